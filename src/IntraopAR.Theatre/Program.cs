@@ -1,0 +1,1 @@
+return await IntraopAR.Theatre.Commands.CommandLine.RunAsync(args);
