@@ -1,0 +1,27 @@
+using IntraopAR.Geometry;
+using IntraopAR.Scene;
+
+namespace IntraopAR.Theatre.Host;
+
+/// <summary>Surfaces on their way to a head: floats, since a head draws with them and measures nothing.</summary>
+public static class SceneMesh
+{
+    public static SceneBlob Blob(TriangleMesh mesh)
+    {
+        var positions = new float[3 * mesh.Vertices.Length];
+        for (var i = 0; i < mesh.Vertices.Length; i++)
+        {
+            var v = mesh.Vertices[i];
+            (positions[3 * i], positions[3 * i + 1], positions[3 * i + 2]) = ((float)v.X, (float)v.Y, (float)v.Z);
+        }
+
+        var indices = new uint[3 * mesh.Triangles.Length];
+        for (var i = 0; i < mesh.Triangles.Length; i++)
+        {
+            var t = mesh.Triangles[i];
+            (indices[3 * i], indices[3 * i + 1], indices[3 * i + 2]) = ((uint)t.A, (uint)t.B, (uint)t.C);
+        }
+
+        return new(new MeshBlob(positions, indices).Write(), MeshBlob.ContentType);
+    }
+}
