@@ -1,0 +1,3 @@
+namespace IntraopAR.Rehearsal;
+
+internal sealed record Rendering(CameraFrame Frame, PictureTruth Truth);

@@ -1,0 +1,70 @@
+using IntraopAR.Geometry;
+
+namespace IntraopAR.Rehearsal;
+
+/// <summary>
+/// A rehearsed operation: a patient, what happened to the liver on the way to the table, and the devices that look at it.
+/// It hands out only what devices hand out; <see cref="Truth"/> lies apart. Everything is the same for the same patient and
+/// scenario, in whatever order it is asked for.
+/// </summary>
+public sealed class VirtualTheatre
+{
+    private readonly Lazy<SurfacePatch> seen;
+    private readonly Lazy<Rendering> rendering;
+    private readonly Lazy<IReadOnlyList<TouchedLandmark>> landmarks;
+    private readonly ScopePose scope;
+
+    private VirtualTheatre(VirtualPatient patient, Scenario scenario)
+    {
+        Patient = patient;
+        Scenario = scenario;
+        var change = TableDeformation.Create(patient.Liver.Mesh, scenario.Amplitude, SeedFor(1));
+        Truth = new(
+            change,
+            TrueLesions(patient, change),
+            change.Apply(patient.Liver.Mesh),
+            [.. patient.Vessels.Select(v => v with { Mesh = change.Apply(v.Mesh) })]);
+        var tree = new TriangleTree(Truth.Liver);
+        scope = ScopePose.LookingAt(Truth.Liver, tree, SeedFor(2));
+        seen = new(() => SurfacePatch.Seen(Truth.Liver, tree, scope, scenario.VisibleShare));
+        landmarks = new(() => LandmarkTouch.Touch(patient, change, scenario.LandmarkCount, SeedFor(4)));
+        rendering = new(() => new TissueRenderer(patient.Liver.Mesh, Truth.Liver, tree, scope, SeedFor(5)).Render());
+    }
+
+    public VirtualPatient Patient { get; }
+
+    public Scenario Scenario { get; }
+
+    /// <summary>For the score alone.</summary>
+    public RehearsalTruth Truth { get; }
+
+    /// <summary>What the camera picture truly shows; for the score alone.</summary>
+    public PictureTruth PictureTruth => rendering.Value.Truth;
+
+    public static VirtualTheatre Create(VirtualPatient patient, Scenario scenario) => new(patient, scenario);
+
+    /// <summary>
+    /// Points on the liver as a stereo scope or a tracked pointer finds them: Patient frame, mm, with normals and noise, on
+    /// one connected patch seen from the scope's side.
+    /// </summary>
+    public PointSet SurfaceSweep() => SweptPoints.Sample(seen.Value, Scenario, SeedFor(3));
+
+    /// <summary>Places found in the scan and touched by the pointer; empty where the scenario has none.</summary>
+    public IReadOnlyList<TouchedLandmark> Landmarks() => landmarks.Value;
+
+    /// <summary>The scope's picture with its calibration and tracked pose.</summary>
+    public CameraFrame CameraFrame() => rendering.Value.Frame;
+
+    /// <summary>One of the two scans with its labels, Model frame before chemotherapy, a frame of its own after.</summary>
+    public VirtualScan Scan(ScanStage stage) => VirtualScan.Of(Patient, stage);
+
+    private static LesionTruth[] TrueLesions(VirtualPatient patient, TableDeformation change)
+    {
+        var followUp = ScanStage.AfterChemotherapy.LesionNames(patient);
+        return [.. patient.Lesions.Select(l => new LesionTruth(
+            l.Id, l.Centre, change.Apply(l.Centre), change.Apply(l.Surface), l.Vanished, followUp.GetValueOrDefault(l.Id)))];
+    }
+
+    /// <summary>A stream of its own for each device, so that asking one does not change what another says.</summary>
+    private long SeedFor(int device) => unchecked((Patient.Seed * 1_000_003 + Scenario.Seed) * 31 + device);
+}
