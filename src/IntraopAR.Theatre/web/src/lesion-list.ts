@@ -1,0 +1,66 @@
+// The list beside the pictures: every lesion has its row, also one that cannot be drawn.
+import { appearanceOf, verdictWords, type Appearance } from "./appearance";
+import type { Item, SceneDocument } from "./scene";
+
+const svg = "http://www.w3.org/2000/svg";
+
+export function showLesions(list: HTMLElement, document: SceneDocument, nowMs: number): void {
+  const lesions = document.items.filter((i) => i.kind === "lesion");
+  list.replaceChildren(...lesions.map((item) => row(item, appearanceOf(item, nowMs))));
+}
+
+export function showMessages(list: HTMLElement, document: SceneDocument, nowMs: number): void {
+  const texts = document.items.flatMap((item) => {
+    const look = appearanceOf(item, nowMs);
+    if (look.words.startsWith("lost: ")) return [look.words];
+    return item.kind === "message" && look.words ? [look.words] : [];
+  });
+  list.replaceChildren(...texts.map((t) => element("li", "", t)));
+}
+
+function row(item: Item, look: Appearance): HTMLElement {
+  const li = element("li", "lesion");
+  li.dataset.lesion = item.id;
+  li.dataset.state = item.state ?? "unknown";
+  li.dataset.verdict = item.verdict ?? "none";
+  li.append(glyph(look));
+  const what = element("div", "what");
+  const head = element("div", "head");
+  head.append(element("strong", "", item.name), element("span", "state", item.state ?? "state unknown"));
+  what.append(head, element("div", "verdict", look.visible ? capital(verdictWords(item)) : capital(look.words)));
+  const why = (item.words ?? []).join("; ");
+  if (why) what.append(element("div", "why", why));
+  li.append(what);
+  const figures = element("dl", "figures");
+  if (item.r90Mm !== undefined) figures.append(element("dt", "", "r90"), element("dd", "", `${item.r90Mm.toFixed(1)} mm`));
+  if (item.baselineDiameterMm !== undefined) figures.append(element("dt", "", "before"), element("dd", "", `${item.baselineDiameterMm.toFixed(0)} mm`));
+  const now = item.currentDiameterMm !== undefined ? `${item.currentDiameterMm.toFixed(0)} mm` : item.state === "vanished" ? "not seen" : undefined;
+  if (now) figures.append(element("dt", "", "now"), element("dd", "", now));
+  li.append(figures);
+  return li;
+}
+
+function glyph(look: Appearance): SVGElement {
+  const picture = document.createElementNS(svg, "svg");
+  picture.setAttribute("viewBox", "0 0 40 40");
+  picture.setAttribute("class", "ring");
+  picture.setAttribute("aria-hidden", "true");
+  const parts = look.ring === "none" ? [] : [`#ring-${look.ring}`];
+  if (look.filled) parts.push("#core");
+  for (const part of parts) {
+    const use = document.createElementNS(svg, "use");
+    use.setAttribute("href", part);
+    picture.append(use);
+  }
+
+  return picture;
+}
+
+function element(name: string, className: string, text = ""): HTMLElement {
+  const e = document.createElement(name);
+  if (className) e.className = className;
+  if (text) e.textContent = text;
+  return e;
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

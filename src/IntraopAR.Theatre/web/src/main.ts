@@ -1,0 +1,90 @@
+import { HostClock } from "./host-clock";
+import { showLesions, showMessages } from "./lesion-list";
+import { parseScene, type SceneDocument } from "./scene";
+import { Space } from "./space";
+
+const pollMs = 1000;
+const lostAfterMs = 2500;
+
+const part = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
+const space = new Space(part<HTMLCanvasElement>("space"), part("labels"), part("compass"));
+const picture = part<HTMLImageElement>("picture");
+const clock = new HostClock();
+let shown = "";
+let scene: SceneDocument | undefined;
+let heardAt = performance.now();
+let overlayOn = true;
+
+async function read(): Promise<void> {
+  try {
+    const answer = await fetch("scene.json", { cache: "no-store" });
+    if (!answer.ok) throw new Error(`scene.json: ${answer.status}`);
+    const text = await answer.text();
+    const next = parseScene(text);
+    clock.hear(next.sentAtMs);
+    heardAt = performance.now();
+    if (text !== shown) {
+      await space.show(next, clock.nowMs());
+      shown = text;
+      scene = next;
+      await showPicture();
+      tell();
+      space.draw();
+      document.documentElement.dataset.ready = "true";
+    }
+  } catch (e) {
+    fail(e instanceof Error ? e.message : String(e));
+  }
+
+  tell();
+  setTimeout(read, pollMs);
+}
+
+function tell(): void {
+  if (!scene) return;
+  const lost = performance.now() - heardAt > lostAfterMs;
+  document.documentElement.dataset.mode = lost ? "lost" : scene.simulated ? "rehearsal" : "live";
+  part("mark").textContent = lost ? "Lost: the program does not answer" : scene.simulated ? "REHEARSAL, simulated patient" : `LIVE, case ${scene.caseCode}`;
+  part("case").textContent = scene.simulated ? `case ${scene.caseCode}` : "";
+  showLesions(part("lesions"), scene, clock.nowMs());
+  showMessages(part("messages"), scene, clock.nowMs());
+}
+
+function fail(reason: string): void {
+  if (scene) return;
+  document.documentElement.dataset.mode = "lost";
+  part("mark").textContent = `No scene: ${reason}`;
+}
+
+async function showPicture(): Promise<void> {
+  const of = (role: string) => scene?.items.find((i) => i.kind === "picture" && i.role === role)?.picture;
+  const address = (overlayOn ? of("overlay") : undefined) ?? of("camera");
+  picture.hidden = !address;
+  part("no-picture").hidden = !!address;
+  if (!address) return;
+  picture.src = address;
+  await picture.decode();
+}
+
+function toggle(id: string, act: (on: boolean) => void): void {
+  const button = part<HTMLButtonElement>(id);
+  button.addEventListener("click", () => {
+    const on = button.getAttribute("aria-pressed") !== "true";
+    button.setAttribute("aria-pressed", String(on));
+    act(on);
+  });
+}
+
+part("reset").addEventListener("click", () => space.reset());
+toggle("liver", (on) => space.toggle("liver", on));
+toggle("vessels", (on) => space.toggle("vessels", on));
+toggle("overlay", (on) => {
+  overlayOn = on;
+  void showPicture();
+});
+const frame = () => {
+  space.draw();
+  requestAnimationFrame(frame);
+};
+frame();
+void read();

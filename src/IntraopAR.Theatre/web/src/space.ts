@@ -1,0 +1,173 @@
+// The 3D view. It draws when something changed and rests otherwise.
+import {
+  AmbientLight, Box3, DirectionalLight, Group, Matrix4, Mesh, MeshStandardMaterial, PerspectiveCamera, Scene, Sphere, Vector3, WebGLRenderer,
+} from "three";
+import { OrbitControls } from "three/examples/jsm/controls/OrbitControls.js";
+import { appearanceOf } from "./appearance";
+import { farWall, nearWall } from "./glass";
+import { lesionShape, type LesionShape } from "./lesion-shape";
+import { loadMesh } from "./mesh-blob";
+import { colourOf } from "./palette";
+import type { Item, SceneDocument } from "./scene";
+
+export class Space {
+  private readonly renderer: WebGLRenderer;
+  private readonly scene = new Scene();
+  private readonly camera = new PerspectiveCamera(30, 1, 1, 5000);
+  private readonly controls: OrbitControls;
+  private readonly livers = new Group();
+  private readonly vessels = new Group();
+  private readonly lesions = new Group();
+  private shapes: { shape: LesionShape; label: HTMLElement; item: Item }[] = [];
+  private stale = true;
+
+  constructor(
+    private readonly canvas: HTMLCanvasElement,
+    private readonly labels: HTMLElement,
+    private readonly compass: HTMLElement,
+  ) {
+    this.renderer = new WebGLRenderer({ canvas, antialias: true, alpha: true });
+    // LPS: from the front of the patient, head up.
+    this.camera.up.set(0, 0, 1);
+    this.controls = new OrbitControls(this.camera, canvas);
+    this.controls.enablePan = false;
+    this.controls.addEventListener("change", () => (this.stale = true));
+    const lamp = new DirectionalLight("#ffffff", 2.4);
+    lamp.position.set(-0.35, 0.7, 0.6);
+    this.camera.add(lamp);
+    this.scene.add(this.camera, new AmbientLight("#ffffff", 0.9), this.livers, this.vessels, this.lesions);
+    canvas.addEventListener("keydown", (e) => this.key(e));
+    new ResizeObserver(() => this.resize()).observe(canvas.parentElement!);
+    this.resize();
+  }
+
+  async show(document: SceneDocument, nowMs: number): Promise<void> {
+    const solids = await Promise.all(
+      document.items.filter((i) => i.mesh && (i.kind === "organ" || i.kind === "vessel")).map(async (item) => ({ item, geometry: await loadMesh(item.mesh!) })));
+    for (const group of [this.livers, this.vessels, this.lesions]) group.clear();
+    this.labels.replaceChildren();
+    for (const { item, geometry } of solids) {
+      const pose = item.pose && new Matrix4().set(...(item.pose as Parameters<Matrix4["set"]>));
+      const isLiver = item.role === "liver";
+      const materials = isLiver ? [farWall(), nearWall()] : [new MeshStandardMaterial({ color: item.colour ?? colourOf(item.role), roughness: 0.55 })];
+      materials.forEach((material, order) => {
+        const mesh = new Mesh(geometry, material);
+        if (pose) mesh.applyMatrix4(pose);
+        mesh.renderOrder = isLiver ? 1 + order : 0;
+        (isLiver ? this.livers : this.vessels).add(mesh);
+      });
+    }
+
+    this.shapes = [];
+    for (const item of document.items) {
+      const look = appearanceOf(item, nowMs);
+      if (item.kind !== "lesion" || !item.region || !look.visible) continue;
+      const shape = lesionShape(item, item.region, look);
+      const label = globalThis.document.createElement("span");
+      label.className = "label";
+      label.textContent = item.name;
+      this.labels.append(label);
+      this.lesions.add(shape.group);
+      this.shapes.push({ shape, label, item });
+    }
+
+    this.reset();
+  }
+
+  reset(): void {
+    const sphere = this.bounds();
+    const direction = new Vector3(0.12, -1, 0.22).normalize();
+    const half = Math.min(this.camera.fov, this.camera.fov * this.camera.aspect) / 2;
+    const distance = sphere.radius / Math.sin((half * Math.PI) / 180);
+    this.controls.target.copy(sphere.center);
+    this.camera.position.copy(sphere.center).addScaledVector(direction, distance * 0.9);
+    this.camera.near = distance / 50;
+    this.camera.far = distance * 5;
+    this.camera.updateProjectionMatrix();
+    this.controls.minDistance = sphere.radius * 0.3;
+    this.controls.maxDistance = distance * 3;
+    this.controls.update();
+    this.stale = true;
+  }
+
+  toggle(what: "liver" | "vessels", on: boolean): void {
+    (what === "liver" ? this.livers : this.vessels).visible = on;
+    this.stale = true;
+  }
+
+  draw(): void {
+    if (!this.stale) return;
+    this.stale = false;
+    for (const { shape } of this.shapes) shape.ring.quaternion.copy(this.camera.quaternion);
+    this.renderer.render(this.scene, this.camera);
+    this.placeLabels();
+    this.nameDirections();
+  }
+
+  private bounds(): Sphere {
+    const box = new Box3();
+    for (const group of [this.livers.children.length > 0 ? this.livers : this.vessels, this.lesions]) box.expandByObject(group);
+    return box.isEmpty() ? new Sphere(new Vector3(), 100) : box.getBoundingSphere(new Sphere());
+  }
+
+  private resize(): void {
+    const { clientWidth: width, clientHeight: height } = this.canvas.parentElement!;
+    if (width === 0 || height === 0) return;
+    this.renderer.setPixelRatio(Math.min(2, devicePixelRatio));
+    this.renderer.setSize(width, height, false);
+    this.camera.aspect = width / height;
+    this.camera.updateProjectionMatrix();
+    this.stale = true;
+  }
+
+  private key(e: KeyboardEvent): void {
+    const offset = this.camera.position.clone().sub(this.controls.target);
+    const right = new Vector3().setFromMatrixColumn(this.camera.matrix, 0);
+    const step = 0.1;
+    switch (e.key) {
+      case "ArrowLeft": offset.applyAxisAngle(this.camera.up, -step); break;
+      case "ArrowRight": offset.applyAxisAngle(this.camera.up, step); break;
+      case "ArrowUp": offset.applyAxisAngle(right, -step); break;
+      case "ArrowDown": offset.applyAxisAngle(right, step); break;
+      case "+": case "=": offset.multiplyScalar(0.9); break;
+      case "-": offset.multiplyScalar(1 / 0.9); break;
+      case "0": this.reset(); return;
+      default: return;
+    }
+
+    e.preventDefault();
+    this.camera.position.copy(this.controls.target).add(offset);
+    this.controls.update();
+    this.stale = true;
+  }
+
+  private placeLabels(): void {
+    const { clientWidth: width, clientHeight: height } = this.canvas;
+    const right = new Vector3().setFromMatrixColumn(this.camera.matrixWorld, 0);
+    for (const { shape, label } of this.shapes) {
+      const at = shape.ring.position.clone().addScaledVector(right, shape.ring.scale.x).project(this.camera);
+      label.style.transform = `translate(${((at.x + 1) / 2) * width + 10}px, ${((1 - at.y) / 2) * height}px) translateY(-50%)`;
+      label.hidden = at.z > 1;
+    }
+  }
+
+  /** Which way the patient lies in the view, as on a scan: a letter at each edge. */
+  private nameDirections(): void {
+    const names = [["L", "R"], ["P", "A"], ["S", "I"]] as const;
+    const letter = (v: Vector3) => {
+      const parts = v.toArray();
+      const axis = parts.map(Math.abs).indexOf(Math.max(...parts.map(Math.abs)));
+      return names[axis]![parts[axis]! > 0 ? 0 : 1];
+    };
+    const right = new Vector3().setFromMatrixColumn(this.camera.matrixWorld, 0);
+    const up = new Vector3().setFromMatrixColumn(this.camera.matrixWorld, 1);
+    const [r, l, t, b] = [letter(right), letter(right.clone().negate()), letter(up), letter(up.clone().negate())];
+    this.compass.replaceChildren(
+      ...[["right", r], ["left", l], ["top", t], ["bottom", b]].map(([side, text]) => {
+        const span = document.createElement("span");
+        span.className = side!;
+        span.textContent = text!;
+        return span;
+      }));
+  }
+}
