@@ -41,6 +41,7 @@ internal static class CommandLine
 
     private static IEnumerable<Command> Verbs() =>
     [
+        ModelCommand.Create(),
     ];
 
     private static string VerbPath(ParseResult parsed)

@@ -1,0 +1,86 @@
+using IntraopAR.Geometry;
+
+namespace IntraopAR.Guidance;
+
+/// <summary>
+/// A case on disk: <c>case.json</c>, <c>volumes/</c>, <c>surfaces/NAME.ply</c>, <c>lesions.json</c>,
+/// <c>registrations/N.json</c>, <c>journal/</c>. Opening it checks every file against its hash, so what is read here is
+/// what was written.
+/// </summary>
+public sealed class CaseFolder
+{
+    private CaseRecord record;
+
+    private CaseFolder(string path, CaseRecord record) => (Path, this.record) = (path, record);
+
+    public string Path { get; }
+
+    public CaseIdentity Identity => record.Identity;
+
+    public CaseVolume? Volume => record.Volume;
+
+    /// <summary>In the order they were given.</summary>
+    public IReadOnlyList<SurfaceEntry> Surfaces => record.Surfaces;
+
+    /// <summary>Oldest first.</summary>
+    public IReadOnlyList<RegistrationEntry> Registrations => record.Registrations;
+
+    /// <summary>The newest registration that no gate refused, or null.</summary>
+    public RegistrationEntry? CurrentRegistration => record.Registrations.Where(r => r.Valid).MaxBy(r => r.Number);
+
+    /// <summary>Makes a case, whole or not at all.</summary>
+    /// <exception cref="BadInputException">The folder exists and is not a case to be replaced by <paramref name="force"/>.</exception>
+    public static CaseFolder Create(string path, bool force, CaseContents contents)
+    {
+        CaseBuilder.Build(path, force, contents);
+        return Open(path);
+    }
+
+    /// <summary>Refuses early, before long work, what <see cref="Create"/> would refuse at the end.</summary>
+    public static void RefuseWhatIsThere(string path, bool force) => CaseBuilder.RefuseWhatIsThere(path, force);
+
+    /// <exception cref="BadInputException">It is not a case, was made by a newer program, or a file is missing or differs from its hash.</exception>
+    public static CaseFolder Open(string path)
+    {
+        var record = CaseJson.Read(path);
+        foreach (var (file, hash) in record.Hashes)
+        {
+            var full = System.IO.Path.Combine(path, file);
+            if (!File.Exists(full)) throw new BadInputException(path, file, "is missing from the case", "make the case again");
+            if (CaseJson.Hash(full) != hash) throw new BadInputException(path, file, "is not what was written: its SHA-256 differs", "make the case again");
+        }
+
+        var unhashed = record.Surfaces.Select(s => s.File).Concat(record.Registrations.Select(r => r.File)).FirstOrDefault(f => !record.Hashes.ContainsKey(f));
+        if (unhashed is not null) throw new BadInputException(path, unhashed, "has no hash in case.json", "make the case again");
+        return new(path, record);
+    }
+
+    /// <exception cref="BadInputException">The case has no surface of that name.</exception>
+    public TriangleMesh LoadSurface(string name)
+    {
+        var entry = record.Surfaces.FirstOrDefault(s => s.Name == name)
+            ?? throw new BadInputException(Path, $"surface {name}", "is not in the case", $"it has {string.Join(", ", record.Surfaces.Select(s => s.Name))}");
+        return MeshFile.Read(FullPath(entry.File));
+    }
+
+    /// <summary>Full path of a file of the case, for example a registration's or the volume's.</summary>
+    public string FullPath(string relativePath) => System.IO.Path.Combine(Path, relativePath);
+
+    /// <summary>Adds a registration under the next number; earlier ones stay as they are.</summary>
+    /// <param name="json">What is kept as <c>registrations/N.json</c>.</param>
+    /// <param name="valid">False where a quality gate refused it.</param>
+    public RegistrationEntry AddRegistration(string json, bool valid)
+    {
+        // Another process may have added one since; its record is the one to go on from.
+        record = CaseJson.Read(Path);
+        var number = 1 + record.Registrations.Select(r => r.Number).DefaultIfEmpty(0).Max();
+        // A file without an entry was left by a process that ended between the two writes: never overwritten either.
+        while (File.Exists(FullPath($"registrations/{number}.json"))) number++;
+        var entry = new RegistrationEntry(number, $"registrations/{number}.json", valid);
+        AtomicFile.WriteText(FullPath(entry.File), force: false, json);
+        var hashes = new SortedDictionary<string, string>(record.Hashes, StringComparer.Ordinal) { [entry.File] = CaseJson.Hash(FullPath(entry.File)) };
+        record = record with { Registrations = [.. record.Registrations, entry], Hashes = hashes };
+        CaseJson.Write(Path, record);
+        return entry;
+    }
+}
