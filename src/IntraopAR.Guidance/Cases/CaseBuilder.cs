@@ -72,7 +72,7 @@ internal static class CaseBuilder
         var lesions = surfaces.Where(s => s.Role == PartRole.Lesion).Select(s => new { id = s.Name, surface = s.File, centroidLps = s.CentroidLps, volumeMl = s.VolumeMl });
         AtomicFile.WriteText(Path.Combine(folder, lesionFile), force: false, JsonSerializer.Serialize(new { lesions }, LesionOptions));
         hashes[lesionFile] = CaseJson.Hash(Path.Combine(folder, lesionFile));
-        CaseJson.Write(folder, new(CaseRecord.CurrentVersion, contents.Identity, "LPS, mm", contents.Volume, surfaces, [], hashes));
+        CaseJson.Write(folder, new(CaseRecord.CurrentVersion, contents.Identity, "LPS, mm", surfaces, [], hashes, VolumeRecord.Of(contents.Volume)));
     }
 
     private static readonly JsonSerializerOptions LesionOptions = new()
@@ -86,8 +86,7 @@ internal static class CaseBuilder
         var closed = MeshTopology.Of(surface.Mesh) is { Closed: true } && surface.Mesh.SignedVolume != 0;
         var c = MeshCentroid.Of(surface.Mesh, closed);
         return new(
-            surface.Name, PartRoles.Of(surface.Name), file, surface.Voxels,
-            closed ? Math.Abs(surface.Mesh.SignedVolume) / 1000 : null,
-            [c.X, c.Y, c.Z], surface.Mesh.Vertices.Length, closed);
+            surface.Name, PartRoles.Of(surface.Name), file, [c.X, c.Y, c.Z], surface.Mesh.Vertices.Length, closed,
+            closed ? Math.Abs(surface.Mesh.SignedVolume) / 1000 : null, surface.Voxels);
     }
 }

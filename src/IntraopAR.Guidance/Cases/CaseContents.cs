@@ -23,7 +23,7 @@ public sealed record NewSurface(string Name, TriangleMesh Mesh, long? Voxels = n
 /// <summary>The scan: where it lies and on which grid.</summary>
 /// <param name="Source">The file or folder it was read from; it is not copied.</param>
 /// <param name="File">Its copy within the case, for example <c>volumes/ct.nrrd</c>, where one was made.</param>
-public sealed record CaseVolume(string? Source, string? File, VolumeGrid Grid);
+public sealed record CaseVolume(VolumeGrid Grid, string? Source = null, string? File = null);
 
 /// <summary>A file to be put into the case.</summary>
 /// <param name="RelativePath">With forward slashes, within the case.</param>

@@ -17,7 +17,7 @@ public sealed class CaseFolder
 
     public CaseIdentity Identity => record.Identity;
 
-    public CaseVolume? Volume => record.Volume;
+    public CaseVolume? Volume => record.Volume?.ToVolume();
 
     /// <summary>In the order they were given.</summary>
     public IReadOnlyList<SurfaceEntry> Surfaces => record.Surfaces;

@@ -1,5 +1,3 @@
-using IntraopAR.Imaging;
-
 namespace IntraopAR.Guidance;
 
 /// <summary>What <c>case.json</c> holds.</summary>
@@ -9,10 +7,10 @@ internal sealed record CaseRecord(
     int Version,
     CaseIdentity Identity,
     string Axes,
-    CaseVolume? Volume,
     IReadOnlyList<SurfaceEntry> Surfaces,
     IReadOnlyList<RegistrationEntry> Registrations,
-    SortedDictionary<string, string> Hashes)
+    SortedDictionary<string, string> Hashes,
+    VolumeRecord? Volume = null)
 {
     public const int CurrentVersion = 1;
 }
@@ -21,7 +19,7 @@ internal sealed record CaseRecord(
 /// <param name="VolumeMl">Enclosed volume; absent for an open or non-manifold surface.</param>
 /// <param name="CentroidLps">Of the volume where closed, of the area otherwise, mm.</param>
 public sealed record SurfaceEntry(
-    string Name, PartRole Role, string File, long? Voxels, double? VolumeMl, double[] CentroidLps, int MeshVertices, bool Closed);
+    string Name, PartRole Role, string File, double[] CentroidLps, int MeshVertices, bool Closed, double? VolumeMl = null, long? Voxels = null);
 
 /// <summary>A registration of the case.</summary>
 /// <param name="Valid">False where a quality gate refused it; it stays, but does not count.</param>

@@ -85,15 +85,25 @@ internal sealed class VtpStorage
         switch (reader.GetAttribute("format"))
         {
             case "ascii":
-                return (System.Text.Encoding.UTF8.GetBytes(reader.IsEmptyElement ? "" : reader.ReadElementContentAsString()), []);
+                return (System.Text.Encoding.UTF8.GetBytes(Text(reader)), []);
             case "appended":
                 if (!long.TryParse(reader.GetAttribute("offset"), NumberStyles.None, CultureInfo.InvariantCulture, out var offset) || offset > appended.Length)
                     throw new BadInputException(path, what, "has an offset beyond the appended data", "the file is cut short or damaged");
                 return (null, Block(appended.Span[(int)offset..], !appendedRaw, expectedBytes, what));
             default:
-                var text = reader.IsEmptyElement ? "" : reader.ReadElementContentAsString();
-                return (null, Block(System.Text.Encoding.UTF8.GetBytes(text.Trim()), true, expectedBytes, what));
+                return (null, Block(System.Text.Encoding.UTF8.GetBytes(Text(reader).Trim()), true, expectedBytes, what));
         }
+    }
+
+    /// <summary>The element's own words, up to its end; VTK 9 may put InformationKey elements among them.</summary>
+    private static string Text(XmlReader reader)
+    {
+        var text = new System.Text.StringBuilder();
+        if (reader.IsEmptyElement) return "";
+        var depth = reader.Depth;
+        while (reader.Read() && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth))
+            if (reader.Depth == depth + 1 && reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA) text.Append(reader.Value);
+        return text.ToString();
     }
 
     private byte[] Block(ReadOnlySpan<byte> stored, bool base64, long? expectedBytes, string what) =>
