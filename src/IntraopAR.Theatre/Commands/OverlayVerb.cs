@@ -1,0 +1,42 @@
+using System.CommandLine;
+using IntraopAR.Geometry;
+using IntraopAR.Theatre.Overlay;
+using IntraopAR.Theatre.Pictures;
+
+namespace IntraopAR.Theatre.Commands;
+
+/// <summary><c>overlay</c>: the picture a surgeon sees on the monitor.</summary>
+internal static class OverlayVerb
+{
+    public static Command Create()
+    {
+        var models = new Option<string[]>("--model") { Description = "Surface FILE or NAME=FILE; repeat for liver, vessels, lesions", AllowMultipleArgumentsPerToken = true };
+        var camera = new Option<string>("--camera") { Description = "Text: three rows of K, then optionally k1 k2 p1 p2 k3", Required = true };
+        var pose = new Option<string>("--pose") { Description = "Text: 4x4 model to camera, mm", Required = true };
+        var image = new Option<string>("--image") { Description = "The camera's picture: PNG, JPEG or BMP", Required = true };
+        var output = new Option<string>("--out") { Description = "The picture to write; PNG keeps every pixel", Required = true };
+        var (json, force) = (SharedOptions.Json(), SharedOptions.Force());
+        var verb = new Command("overlay", "Draw liver, vessels and lesions into a camera picture") { models, camera, pose, image, output, json, force };
+        verb.SetAction(parsed =>
+        {
+            var named = parsed.GetValue(models) ?? [];
+            if (named.Length == 0) throw new UsageException("overlay needs --model");
+            var place = parsed.GetValue(output)!;
+            if (!PictureFile.CanWrite(place)) throw new UsageException("--out must end in .png, .jpg or .bmp");
+            AtomicFile.Refuse(place, parsed.GetValue(force));
+
+            var lens = CameraFile.Read(parsed.GetValue(camera)!);
+            var cameraFromModel = PoseFile.Read(parsed.GetValue(pose)!);
+            var parts = OverlayModels.Read(named, cameraFromModel);
+            using var picture = PictureFile.Read(parsed.GetValue(image)!);
+            var drawn = OverlayPainter.Paint(picture, lens, parts, simulated: false);
+            PictureFile.Write(place, parsed.GetValue(force), picture);
+            Report.Write(
+                parsed.GetValue(json),
+                new { image = place, width = picture.Width, height = picture.Height, drawnPixels = drawn.Pixels, inView = drawn.InView },
+                writer => writer.WriteLine($"{place}: {drawn.Pixels} pixels drawn; in view: {(drawn.InView.Count > 0 ? string.Join(", ", drawn.InView) : "nothing")}"));
+            return ExitCode.Done;
+        });
+        return verb;
+    }
+}
