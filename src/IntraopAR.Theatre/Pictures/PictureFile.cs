@@ -54,8 +54,14 @@ public static class PictureFile
     /// <summary>PNG and BMP keep every pixel; JPEG does not.</summary>
     public static void Write(string path, bool force, Mat picture)
     {
-        Cv2.ImEncode(Path.GetExtension(path).ToLowerInvariant(), picture, out var bytes,
-            new ImageEncodingParam(ImwriteFlags.PngCompression, 4), new ImageEncodingParam(ImwriteFlags.JpegQuality, 95));
+        var ending = Path.GetExtension(path).ToLowerInvariant();
+        ImageEncodingParam[] how = ending switch
+        {
+            ".png" => [new(ImwriteFlags.PngCompression, 4)],
+            ".bmp" => [],
+            _ => [new(ImwriteFlags.JpegQuality, 95)],
+        };
+        Cv2.ImEncode(ending, picture, out var bytes, how);
         AtomicFile.Write(path, force, stream => stream.Write(bytes));
     }
 }

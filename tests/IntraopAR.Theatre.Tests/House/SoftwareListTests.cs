@@ -13,6 +13,16 @@ public class SoftwareListTests
     }
 
     [Fact]
+    public void The_software_list_names_every_web_module_with_its_version()
+    {
+        using var package = System.Text.Json.JsonDocument.Parse(Checkout.Read("src", "IntraopAR.Theatre", "web", "package.json"));
+        var used = new[] { "dependencies", "devDependencies" }
+            .SelectMany(part => package.RootElement.GetProperty(part).EnumerateObject())
+            .Select(p => (p.Name, p.Value.GetString()!));
+        Assert.Equal(used.Order(), Listed("npm").Order());
+    }
+
+    [Fact]
     public void The_software_list_names_every_Debian_package_that_the_way_in_installs()
     {
         var script = Checkout.Read("intraopar");

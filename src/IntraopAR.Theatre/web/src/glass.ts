@@ -43,6 +43,6 @@ function glass(side: Side, body: string, rim: string, least: number, most: numbe
 }
 
 /** The far wall first and fainter, then the near wall: the order in which light comes through. */
-export const farWall = () => glass(BackSide, "#70433f", "#c98f80", 0.16, 0.3);
-export const nearWall = () => glass(FrontSide, "#a8655a", "#ffdccb", 0.14, 0.8);
+export const farWall = () => glass(BackSide, "#7d4a44", "#d09a8a", 0.2, 0.34);
+export const nearWall = () => glass(FrontSide, "#c07468", "#ffdccb", 0.17, 0.82);
 export const shell = (colour: string) => glass(FrontSide, colour, colour, 0.1, 0.55);

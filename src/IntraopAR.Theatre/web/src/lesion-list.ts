@@ -45,8 +45,9 @@ function glyph(look: Appearance): SVGElement {
   picture.setAttribute("viewBox", "0 0 40 40");
   picture.setAttribute("class", "ring");
   picture.setAttribute("aria-hidden", "true");
-  const parts = look.ring === "none" ? [] : [`#ring-${look.ring}`];
-  if (look.filled) parts.push("#core");
+  // The line lies over the filling, so that a cross stays a cross.
+  const parts = look.filled ? ["#core"] : [];
+  if (look.ring !== "none") parts.push(`#ring-${look.ring}`);
   for (const part of parts) {
     const use = document.createElementNS(svg, "use");
     use.setAttribute("href", part);

@@ -1,0 +1,20 @@
+using System.Diagnostics;
+
+namespace IntraopAR.Theatre.Tests;
+
+/// <summary>The TypeScript copy of <c>Appearance.Of</c> passes the vectors that the original passes.</summary>
+public class WebCopyTests
+{
+    [Fact]
+    public async Task TypeScript_copy_passes_the_vectors()
+    {
+        var web = Path.Combine(House.Checkout.Root, "src", "IntraopAR.Theatre", "web");
+        Assert.SkipUnless(Directory.Exists(Path.Combine(web, "node_modules")), "the browser head's modules are not installed");
+        using var npm = Process.Start(new ProcessStartInfo("npm", ["test", "--silent"]) { WorkingDirectory = web, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var errors = npm.StandardError.ReadToEndAsync();
+        var output = await npm.StandardOutput.ReadToEndAsync();
+        await npm.WaitForExitAsync();
+        Assert.True(npm.ExitCode == 0, output + await errors);
+        Assert.Matches("pass 1[0-9]", output);
+    }
+}
