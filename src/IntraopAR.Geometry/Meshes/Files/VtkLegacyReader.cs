@@ -48,6 +48,8 @@ internal static class VtkLegacyReader
                     types = numbers.Array(ref text, text.Count("the number of cell types", 1), ScalarType.Int32);
                     break;
                 case "METADATA":
+                    // It ends with an empty line.
+                    text.Line();
                     while (text.Remaining > 0 && !text.Line().Trim((byte)' ').IsEmpty)
                     {
                     }
