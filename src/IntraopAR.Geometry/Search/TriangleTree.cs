@@ -21,24 +21,44 @@ public sealed class TriangleTree
 
     private readonly TriangleMesh mesh;
     private readonly int[] order;
-    private readonly List<Node> nodes = [];
+    private readonly Node[] nodes;
+
+    // The corners in leaf order: a query walks memory forwards instead of jumping through three index tables.
+    private readonly Vec3[] corners;
 
     public TriangleTree(TriangleMesh mesh)
     {
         this.mesh = mesh;
         order = [.. Enumerable.Range(0, mesh.Triangles.Length)];
         var centres = Array.ConvertAll(mesh.Triangles, t => (mesh.Vertices[t.A] + mesh.Vertices[t.B] + mesh.Vertices[t.C]) / 3);
-        if (order.Length > 0) Build(0, order.Length, centres);
+        var built = new List<Node>(Math.Max(1, order.Length));
+        if (order.Length > 0) Build(built, 0, order.Length, centres);
+        nodes = [.. built];
+        corners = new Vec3[order.Length * 3];
+        for (var i = 0; i < order.Length; i++)
+        {
+            var t = mesh.Triangles[order[i]];
+            (corners[3 * i], corners[3 * i + 1], corners[3 * i + 2]) = (mesh.Vertices[t.A], mesh.Vertices[t.B], mesh.Vertices[t.C]);
+        }
     }
 
     public TriangleMesh Mesh => mesh;
 
     /// <summary>The nearest point of the surface, or null where none lies within <paramref name="within"/> mm.</summary>
-    public SurfacePoint? Nearest(Vec3 query, double within = double.PositiveInfinity)
+    /// <param name="guess">A triangle that is probably near, such as the last answer of a point that moved little; −1 for none. It shortens the search and never changes the distance.</param>
+    public SurfacePoint? Nearest(Vec3 query, double within = double.PositiveInfinity, int guess = -1)
     {
-        if (nodes.Count == 0) return null;
+        if (nodes.Length == 0) return null;
         var best = new SurfacePoint(default, -1, 0);
         var bestSquared = within * within;
+        if (guess >= 0)
+        {
+            var t = mesh.Triangles[guess];
+            var p = TriangleDistance.NearestPoint(query, mesh.Vertices[t.A], mesh.Vertices[t.B], mesh.Vertices[t.C]);
+            var d = Vec3.DistanceSquared(p, query);
+            if (d <= bestSquared) (best, bestSquared) = (new(p, guess, 0), d);
+        }
+
         Span<(int Node, double Squared)> stack = stackalloc (int, double)[MaxDepth * 2];
         var depth = 0;
         stack[depth++] = (0, nodes[0].DistanceSquared(query));
@@ -46,13 +66,12 @@ public sealed class TriangleTree
         {
             var (index, squared) = stack[--depth];
             if (squared > bestSquared) continue;
-            var node = nodes[index];
+            ref readonly var node = ref nodes[index];
             if (node.Count > 0)
             {
                 for (var i = node.First; i < node.First + node.Count; i++)
                 {
-                    var t = mesh.Triangles[order[i]];
-                    var p = TriangleDistance.NearestPoint(query, mesh.Vertices[t.A], mesh.Vertices[t.B], mesh.Vertices[t.C]);
+                    var p = TriangleDistance.NearestPoint(query, corners[3 * i], corners[3 * i + 1], corners[3 * i + 2]);
                     var d = Vec3.DistanceSquared(p, query);
                     if (d > bestSquared || (d == bestSquared && best.Triangle >= 0)) continue;
                     bestSquared = d;
@@ -67,13 +86,13 @@ public sealed class TriangleTree
             // The nearer child is popped first.
             if (dl < dr)
             {
-                stack[depth++] = (right, dr);
-                stack[depth++] = (left, dl);
+                if (dr <= bestSquared) stack[depth++] = (right, dr);
+                if (dl <= bestSquared) stack[depth++] = (left, dl);
             }
             else
             {
-                stack[depth++] = (left, dl);
-                stack[depth++] = (right, dr);
+                if (dl <= bestSquared) stack[depth++] = (left, dl);
+                if (dr <= bestSquared) stack[depth++] = (right, dr);
             }
         }
 
@@ -83,7 +102,7 @@ public sealed class TriangleTree
     /// <summary>The first triangle a ray meets, from either side, beyond <paramref name="from"/> and before <paramref name="to"/>.</summary>
     public RayHit? FirstHit(Vec3 origin, Vec3 direction, double from = 0, double to = double.PositiveInfinity)
     {
-        if (nodes.Count == 0) return null;
+        if (nodes.Length == 0) return null;
         var inverse = new Vec3(1 / direction.X, 1 / direction.Y, 1 / direction.Z);
         var best = to;
         var hit = -1;
@@ -94,13 +113,12 @@ public sealed class TriangleTree
         {
             var (index, near) = stack[--depth];
             if (!(near < best)) continue;
-            var node = nodes[index];
+            ref readonly var node = ref nodes[index];
             if (node.Count > 0)
             {
                 for (var i = node.First; i < node.First + node.Count; i++)
                 {
-                    var t = mesh.Triangles[order[i]];
-                    var d = RayTriangle(origin, direction, mesh.Vertices[t.A], mesh.Vertices[t.B], mesh.Vertices[t.C]);
+                    var d = RayTriangle(origin, direction, corners[3 * i], corners[3 * i + 1], corners[3 * i + 2]);
                     if (!(d > from && d < best)) continue;
                     best = d;
                     hit = order[i];
@@ -141,7 +159,7 @@ public sealed class TriangleTree
         return crossings % 2 == 1;
     }
 
-    private int Build(int first, int count, Vec3[] centres, int depth = 0)
+    private int Build(List<Node> built, int first, int count, Vec3[] centres, int depth = 0)
     {
         var (min, max) = (new Vec3(double.MaxValue, double.MaxValue, double.MaxValue), new Vec3(double.MinValue, double.MinValue, double.MinValue));
         var (cmin, cmax) = (min, max);
@@ -154,8 +172,8 @@ public sealed class TriangleTree
             cmax = Vec3.Max(cmax, centres[order[i]]);
         }
 
-        var index = nodes.Count;
-        nodes.Add(new(min, max, first, count));
+        var index = built.Count;
+        built.Add(new(min, max, first, count));
         if (count <= LeafSize || depth >= MaxDepth - 1) return index;
         var size = cmax - cmin;
         var axis = size.X >= size.Y && size.X >= size.Z ? 0 : size.Y >= size.Z ? 1 : 2;
@@ -163,9 +181,9 @@ public sealed class TriangleTree
         for (var i = 0; i < count; i++) keys[i] = centres[order[first + i]][axis];
         keys.AsSpan().Sort(order.AsSpan(first, count));
         var half = count / 2;
-        Build(first, half, centres, depth + 1);
-        var right = Build(first + half, count - half, centres, depth + 1);
-        nodes[index] = new(min, max, right, 0);
+        Build(built, first, half, centres, depth + 1);
+        var right = Build(built, first + half, count - half, centres, depth + 1);
+        built[index] = new(min, max, right, 0);
         return index;
     }
 

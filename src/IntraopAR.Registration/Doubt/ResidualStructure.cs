@@ -1,0 +1,52 @@
+using IntraopAR.Geometry;
+
+namespace IntraopAR.Registration;
+
+/// <summary>
+/// Splits the residuals into noise, which averages out, and model error, which neighbours share and which therefore
+/// does not. The seen surface is cut into cells; the spread within cells is noise, what the cells' means have beyond
+/// their share of it is model error (one-way analysis of variance).
+/// </summary>
+/// <param name="Noise">Standard deviation along the normal, mm.</param>
+/// <param name="ModelError">Root mean square of what neighbours share, mm.</param>
+/// <param name="Cells">Mean row per cell: place and normal (model frame), and how many points it stands for.</param>
+internal sealed record ResidualStructure(double Noise, double ModelError, IReadOnlyList<ResidualStructure.Cell> Cells)
+{
+    public const double CellSize = 15;
+
+    public readonly record struct Cell(Vec3 Moment, Vec3 Normal, int Count);
+
+    public static ResidualStructure Of(ModelSurface model, Vec3[] points, SurfaceFit fit)
+    {
+        var sums = new Dictionary<(int, int, int), (Vec3 Moment, Vec3 Normal, double R, double R2, int Count)>();
+        for (var i = 0; i < points.Length; i++)
+        {
+            if (fit.Distances[i] > SurfaceFit.Gate * fit.Scale) continue;
+            var p = fit.ModelFromPatient.Apply(points[i]);
+            var hit = model.Tree.Nearest(p, double.PositiveInfinity, fit.Nearest[i])!.Value;
+            var n = model.SmoothNormal(hit);
+            var r = Math.CopySign(hit.Distance, Vec3.Dot(p - hit.Position, n));
+            var arm = p - model.Centre;
+            // Opposite sides of a thin edge share a cell of space but not a normal: the octant of the normal keeps them apart.
+            var key = ((int)Math.Floor(arm.X / CellSize), (int)Math.Floor(arm.Y / CellSize), (int)Math.Floor(arm.Z / CellSize) * 8 + Octant(n));
+            sums.TryGetValue(key, out var s);
+            sums[key] = (s.Moment + Vec3.Cross(arm, n), s.Normal + n, s.R + r, s.R2 + r * r, s.Count + 1);
+        }
+
+        var (within, freedom, used) = (0.0, 0, 0);
+        foreach (var s in sums.Values)
+        {
+            within += s.R2 - s.R * s.R / s.Count;
+            freedom += s.Count - 1;
+            used += s.Count;
+        }
+
+        var noise2 = freedom > 0 ? within / freedom : fit.InlierRms * fit.InlierRms;
+        var between = 0.0;
+        foreach (var s in sums.Values) between += s.R * s.R / s.Count - noise2;
+        var cells = sums.OrderBy(s => s.Key).Select(s => new Cell(s.Value.Moment / s.Value.Count, s.Value.Normal / s.Value.Count, s.Value.Count)).ToArray();
+        return new(Math.Sqrt(noise2), Math.Sqrt(Math.Max(0, between / Math.Max(1, used))), cells);
+    }
+
+    private static int Octant(Vec3 n) => (n.X > 0 ? 1 : 0) + (n.Y > 0 ? 2 : 0) + (n.Z > 0 ? 4 : 0);
+}

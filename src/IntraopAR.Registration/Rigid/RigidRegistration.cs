@@ -1,0 +1,106 @@
+using IntraopAR.Geometry;
+
+namespace IntraopAR.Registration;
+
+/// <summary>
+/// The rigid pose of a liver model under observed surface points, from a poor start and without landmarks: search,
+/// refinement, doubt, verdict. Deterministic for an input, whatever the number of threads.
+/// </summary>
+public static class RigidRegistration
+{
+    private const double WorstResidual = 5;
+    private const double WorstDirection = 10;
+    private const double FewestInliers = 0.6;
+    private const double AnotherFitsWithin = 1.10;
+
+    /// <summary>Places of a lesion differ by less than this between two poses that count as one answer, mm.</summary>
+    private const double SameAnswer = 5;
+
+    /// <summary>Other places whose coarse loss is beyond this many times the best cannot fit within 10 % and are not refined.</summary>
+    private const double WorthRefining = 2;
+
+    private const int MostRefined = 5;
+
+    /// <returns>Null, with the reasons, where the input itself is implausible and nothing can be computed.</returns>
+    public static (RigidEstimate? Estimate, IReadOnlyList<string> Problems) Run(
+        ModelSurface model, RigidObservations observed, IReadOnlyList<Target> targets, double margin, int threads)
+    {
+        var points = observed.Surface.Where(p => p.IsFinite).ToArray();
+        var reasons = new List<string>();
+        var start = Start(observed, reasons);
+        var placed = Array.ConvertAll(points, p => start.Apply(p));
+        var problems = Plausibility.Problems(model, placed, roughlyPlaced: true);
+        if (problems.Count > 0) return (null, problems);
+
+        var starts = StartLattice.About(start, model.Centre, Middle(placed));
+        var basins = SurfaceSearch.Run(model, points, starts, threads);
+        var extra = observed.ExtraRows();
+        var fits = basins
+            .Where(b => b.Loss <= WorthRefining * basins[0].Loss)
+            .Take(MostRefined)
+            .Select(b => FineFit.Run(model, points, b.ModelFromPatient, extra, threads))
+            .ToArray();
+        var best = fits.MinBy(f => f.TrimmedRms(0.7))!;
+        var own = best.TrimmedRms(best.InlierFraction);
+        var others = fits
+            .Where(f => RobustRefinement.Difference(model, f.ModelFromPatient, best.ModelFromPatient) > SameAnswer)
+            .Select(f => f.TrimmedRms(best.InlierFraction) / own)
+            .ToArray();
+        double? nextBest = others.Length > 0 ? others.Min() : null;
+
+        var residuals = ResidualStructure.Of(model, points, best);
+        var extraInformation = default(NormalEquations);
+        extra?.Add(model, best.ModelFromPatient, 1, ref extraInformation);
+        var covariance = PoseCovariance.Of(model, residuals, extraInformation);
+        var seen = new SeenSurface(points, best);
+        var refusals = Refusals(best, covariance, nextBest);
+        var patientFromModel = best.ModelFromPatient.Inverse();
+        var predictions = targets
+            .Select(t =>
+            {
+                var distance = seen.Distance(t.Position.Position);
+                return TargetPrediction.Of(t, patientFromModel, covariance, BendingDoubt.Variance(residuals.ModelError, distance), distance, margin, refusals.Count > 0);
+            })
+            .ToArray();
+        var evidence = new FitEvidence(best.InlierRms, seen.Coverage(model), best.InlierFraction, residuals.Noise, residuals.ModelError, nextBest);
+        return (new(new(patientFromModel), covariance, evidence, predictions, refusals.Count == 0, [.. refusals, .. reasons]), []);
+    }
+
+    /// <summary>The pose to search around: the landmarks' where there are enough, otherwise the frames as they are.</summary>
+    private static RigidMotion Start(RigidObservations observed, List<string> reasons)
+    {
+        if (observed.Landmarks is not { Count: > 0 } pairs) return RigidMotion.Identity;
+        var fit = LandmarkRegistration.Fit(pairs);
+        if (fit.Suspect is { } suspect) reasons.Add($"landmark {suspect} does not agree with the others");
+        if (fit.PatientFromModel is { } pose) return pose.Inverse().Motion;
+        reasons.Add("landmarks not used for the start: " + fit.Reason);
+        return RigidMotion.Identity;
+    }
+
+    private static List<string> Refusals(SurfaceFit best, PoseCovariance covariance, double? nextBest)
+    {
+        var refusals = new List<string>();
+        if (best.InlierRms > WorstResidual)
+            refusals.Add(FormattableString.Invariant($"the points lie {best.InlierRms:F1} mm (rms) off the model at best; {WorstResidual:F0} mm is the limit: another organ, another patient or a start too far off"));
+        if (best.InlierFraction < FewestInliers)
+            refusals.Add(FormattableString.Invariant($"only {100 * best.InlierFraction:F0} % of the points lie on the model"));
+        if (nextBest is { } ratio && ratio < AnotherFitsWithin)
+            refusals.Add(FormattableString.Invariant($"another place on the model fits as well ({100 * (ratio - 1):F0} % worse): the pose is not determined"));
+        if (covariance.Directions[0].Sd > WorstDirection)
+            refusals.Add("the observed surface does not determine the pose: the model " + covariance.Directions[0].InWords);
+        return refusals;
+    }
+
+    /// <summary>Coordinate-wise median: the patch's middle though a third of the points be elsewhere.</summary>
+    private static Vec3 Middle(Vec3[] points)
+    {
+        return new(Median(p => p.X), Median(p => p.Y), Median(p => p.Z));
+
+        double Median(Func<Vec3, double> axis)
+        {
+            var values = points.Select(axis).ToArray();
+            Array.Sort(values);
+            return values[values.Length / 2];
+        }
+    }
+}

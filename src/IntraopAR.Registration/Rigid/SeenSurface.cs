@@ -1,0 +1,62 @@
+using IntraopAR.Geometry;
+
+namespace IntraopAR.Registration;
+
+/// <summary>Which part of the model was observed.</summary>
+internal sealed class SeenSurface
+{
+    private const double Near = 8;
+    private readonly Dictionary<(int, int, int), List<Vec3>> cells = [];
+    private readonly List<Vec3> points = [];
+
+    public SeenSurface(Vec3[] observed, SurfaceFit fit)
+    {
+        for (var i = 0; i < observed.Length; i++)
+        {
+            if (fit.Distances[i] > SurfaceFit.Gate * fit.Scale) continue;
+            var p = fit.ModelFromPatient.Apply(observed[i]);
+            var key = Key(p);
+            if (!cells.TryGetValue(key, out var cell)) cells[key] = cell = [];
+            // A cell needs few of its points to say where it is.
+            if (cell.Count >= 6) continue;
+            cell.Add(p);
+            points.Add(p);
+        }
+    }
+
+    /// <summary>Share of the model's area that has an observed point within 8 mm.</summary>
+    public double Coverage(ModelSurface model)
+    {
+        var (seen, all) = (0.0, 0.0);
+        foreach (var t in model.Mesh.Triangles)
+        {
+            var area = model.Mesh.AreaVector(t).Length;
+            all += area;
+            if (IsNear((model.Mesh.Vertices[t.A] + model.Mesh.Vertices[t.B] + model.Mesh.Vertices[t.C]) / 3)) seen += area;
+        }
+
+        return all > 0 ? seen / all : 0;
+    }
+
+    /// <summary>Distance from a place in the model to the nearest observed point, mm.</summary>
+    public double Distance(Vec3 place)
+    {
+        var best = double.PositiveInfinity;
+        foreach (var p in points) best = Math.Min(best, Vec3.DistanceSquared(p, place));
+        return Math.Sqrt(best);
+    }
+
+    private bool IsNear(Vec3 place)
+    {
+        var (x, y, z) = Key(place);
+        for (var i = -1; i <= 1; i++)
+            for (var j = -1; j <= 1; j++)
+                for (var k = -1; k <= 1; k++)
+                    if (cells.TryGetValue((x + i, y + j, z + k), out var cell))
+                        foreach (var p in cell)
+                            if (Vec3.DistanceSquared(p, place) < Near * Near) return true;
+        return false;
+    }
+
+    private static (int, int, int) Key(Vec3 p) => ((int)Math.Floor(p.X / Near), (int)Math.Floor(p.Y / Near), (int)Math.Floor(p.Z / Near));
+}
