@@ -42,6 +42,7 @@ internal static class CommandLine
     private static IEnumerable<Command> Verbs() =>
     [
         ModelCommand.Create(),
+        RegisterCommand.Create(),
         OverlayVerb.Create(),
     ];
 

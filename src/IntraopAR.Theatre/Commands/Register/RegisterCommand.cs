@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Text.Json;
+using IntraopAR.Geometry;
+using IntraopAR.Registration;
+
+namespace IntraopAR.Theatre.Commands;
+
+/// <summary><c>register</c>: the model onto observed points.</summary>
+internal static class RegisterCommand
+{
+    private const double DefaultMargin = 5;
+    private const int Threads = 2;
+
+    public static Command Create()
+    {
+        var model = new Option<string?>("--model") { Description = "Surface of the liver (PLY, STL, OBJ, VTK, VTP, glTF)" };
+        var surface = new Option<string>("--surface") { Description = "Observed points, with or without faces", Required = true };
+        var curves = new Option<string?>("--curves") { Description = "CSV name,x,y,z: curves drawn on the liver's surface" };
+        var landmarks = new Option<string[]>("--landmarks") { Description = "CSV id,mx,my,mz,px,py,pz[,sigma], or two .fcsv/.mrk.json files (model, patient)", AllowMultipleArgumentsPerToken = true, Arity = ArgumentArity.OneOrMore };
+        var vessels = new Option<string?>("--vessels") { Description = "The model's vessels: a surface, or centre-lines as CSV branch,x,y,z,radius" };
+        var vesselsSeen = new Option<string?>("--vessel-observations") { Description = "CSV x,y,z,radius,sigma" };
+        var targets = new Option<string?>("--targets") { Description = "CSV id,x,y,z[,cxx,cxy,cxz,cyy,cyz,czz] in the model's frame" };
+        var margin = new Option<double>("--margin") { Description = "What r90 may be for guidance, mm", DefaultValueFactory = _ => DefaultMargin };
+        var rigidOnly = new Option<bool>("--rigid-only") { Description = "A rotation and a shift only" };
+        var output = new Option<string>("--out") { Description = "Result as JSON", Required = true };
+        var warped = new Option<string?>("--warped") { Description = "The model's vertices, in their order, where they are estimated to be (PLY)" };
+        var (json, force) = (SharedOptions.Json(), SharedOptions.Force());
+        var command = new Command("register", "Place the liver model under points observed on the patient")
+        {
+            model, surface, curves, landmarks, vessels, vesselsSeen, targets, margin, rigidOnly, output, warped, json, force,
+        };
+        command.SetAction(parsed =>
+        {
+            var request = new RegisterRequest(
+                parsed.GetValue(model) ?? throw new UsageException("register needs --model FILE"),
+                parsed.GetValue(surface)!,
+                parsed.GetValue(curves),
+                parsed.GetValue(landmarks) ?? [],
+                parsed.GetValue(vessels),
+                parsed.GetValue(vesselsSeen),
+                parsed.GetValue(targets),
+                parsed.GetValue(margin),
+                parsed.GetValue(rigidOnly));
+            if (!(request.Margin > 0) || !double.IsFinite(request.Margin)) throw new UsageException("--margin is a positive number of millimetres");
+            if ((request.Vessels is null) != (request.VesselObservations is null)) throw new UsageException("--vessels and --vessel-observations go together");
+            return Run(request, parsed.GetValue(output)!, parsed.GetValue(warped), parsed.GetValue(json), parsed.GetValue(force));
+        });
+        return command;
+    }
+
+    private static int Run(RegisterRequest request, string output, string? warped, bool json, bool force)
+    {
+        AtomicFile.Refuse(output, force);
+        if (warped is not null) AtomicFile.Refuse(warped, force);
+        var mesh = MeshFile.Read(request.Model);
+        var (observed, targets) = RegisterInputs.Read(request);
+        var clock = Stopwatch.StartNew();
+        var model = new ModelSurface(mesh);
+        var prepared = clock.Elapsed.TotalMilliseconds;
+        clock.Restart();
+        var (estimate, problems) = RigidRegistration.Run(model, observed, targets, request.Margin, Threads);
+        var report = RegisterReport.Of(estimate, problems, request.RigidOnly, clock.Elapsed.TotalMilliseconds, prepared);
+        AtomicFile.WriteText(output, force, JsonSerializer.Serialize(report, Report.Json) + "\n");
+        // A refused model must not be drawn anywhere.
+        if (warped is not null && estimate is { Accepted: true })
+            MeshFile.Write(warped, mesh.Mapped(estimate.PatientFromModel.Motion), force);
+        Report.Write(json, report, report.WriteTo);
+        return report.Verdict == RegisterReport.Refused ? ExitCode.Refused : ExitCode.Done;
+    }
+}

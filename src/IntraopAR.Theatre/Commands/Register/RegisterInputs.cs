@@ -1,0 +1,77 @@
+using IntraopAR.Geometry;
+using IntraopAR.Registration;
+
+namespace IntraopAR.Theatre.Commands;
+
+/// <summary>Reads what <c>register</c> was given beside the model.</summary>
+internal static class RegisterInputs
+{
+    public static (RigidObservations Observed, IReadOnlyList<Target> Targets) Read(RegisterRequest request)
+    {
+        // Curves (ridge, falciform) were drawn on the liver, so each of their points lies on its surface.
+        var points = PointFile.Read(request.Surface).Positions.ToList();
+        if (request.Curves is { } curves) points.AddRange(ReadCurves(curves));
+        var observed = new RigidObservations(
+            points,
+            request.Landmarks.Count > 0 ? LandmarkFile.Read(request.Landmarks) : null,
+            request.Vessels is { } vessels ? ReadVessels(vessels) : null,
+            request.VesselObservations is { } seen ? ReadSeen(seen) : null);
+        return (observed, request.Targets is { } targets ? ReadTargets(targets) : []);
+    }
+
+    private static IEnumerable<Vec3> ReadCurves(string path) =>
+        NumberTable.Read(path, 1, 3, 3).Select(row => new Vec3(row.Numbers[0], row.Numbers[1], row.Numbers[2]));
+
+    private static VesselTree ReadVessels(string path)
+    {
+        if (!path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) return VesselTree.FromWalls(MeshFile.Read(path));
+        var branches = NumberTable.Read(path, 1, 3, 4)
+            .GroupBy(row => row.Name)
+            .Select(b => (IReadOnlyList<Point<Model>>)[.. b.Select(row => new Point<Model>(row.Numbers[0], row.Numbers[1], row.Numbers[2]))])
+            .ToArray();
+        if (branches.Length == 0) throw new BadInputException(path, "rows", "there are none");
+        return VesselTree.FromCentreLines(branches);
+    }
+
+    private static IReadOnlyList<VesselObservation> ReadSeen(string path) =>
+    [
+        .. NumberTable.Read(path, 0, 5, 5).Select(row =>
+        {
+            var n = row.Numbers;
+            if (n[3] < 0 || !(n[4] > 0)) throw new BadInputException(path, $"line {row.Line}", "radius must not be negative and sigma must be positive");
+            return new VesselObservation(new(n[0], n[1], n[2]), n[3], n[4]);
+        }),
+    ];
+
+    private static IReadOnlyList<Target> ReadTargets(string path)
+    {
+        var targets = new List<Target>();
+        var ids = new HashSet<string>();
+        foreach (var row in NumberTable.Read(path, 1, 3, 9))
+        {
+            var n = row.Numbers;
+            if (!ids.Add(row.Name)) throw new BadInputException(path, $"line {row.Line}", $"the target '{row.Name}' is there twice");
+            Mat3? covariance = n.Length switch
+            {
+                3 => null,
+                9 => new Mat3(n[3], n[4], n[5], n[4], n[6], n[7], n[5], n[7], n[8]),
+                _ => throw new BadInputException(path, $"line {row.Line}", "expected id,x,y,z or id,x,y,z,cxx,cxy,cxz,cyy,cyz,czz"),
+            };
+            if (covariance is { } c && !IsCovariance(c)) throw new BadInputException(path, $"line {row.Line}", "the covariance has a negative variance in some direction");
+            targets.Add(new(row.Name, new(n[0], n[1], n[2]), covariance));
+        }
+
+        return targets;
+    }
+
+    /// <summary>All principal minors of a positive semidefinite matrix are non-negative, up to rounding in the text.</summary>
+    private static bool IsCovariance(Mat3 c)
+    {
+        var slack = 1e-6 * Math.Max(1e-12, c.Trace);
+        return c.M00 >= -slack && c.M11 >= -slack && c.M22 >= -slack
+            && c.M00 * c.M11 - c.M01 * c.M01 >= -slack * c.Trace
+            && c.M00 * c.M22 - c.M02 * c.M02 >= -slack * c.Trace
+            && c.M11 * c.M22 - c.M12 * c.M12 >= -slack * c.Trace
+            && c.Determinant >= -slack * c.Trace * c.Trace;
+    }
+}
