@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
 using IntraopAR.Geometry;
+using IntraopAR.Guidance;
 using IntraopAR.Registration;
 
 namespace IntraopAR.Theatre.Commands;
@@ -14,6 +15,7 @@ internal static class RegisterCommand
 
     public static Command Create()
     {
+        var @case = new Option<string?>("--case") { Description = "A case; the registration is added to it" };
         var model = new Option<string?>("--model") { Description = "Surface of the liver (PLY, STL, OBJ, VTK, VTP, glTF)" };
         var surface = new Option<string>("--surface") { Description = "Observed points, with or without faces", Required = true };
         var curves = new Option<string?>("--curves") { Description = "CSV name,x,y,z: curves drawn on the liver's surface" };
@@ -28,12 +30,13 @@ internal static class RegisterCommand
         var (json, force) = (SharedOptions.Json(), SharedOptions.Force());
         var command = new Command("register", "Place the liver model under points observed on the patient")
         {
-            model, surface, curves, landmarks, vessels, vesselsSeen, targets, margin, rigidOnly, output, warped, json, force,
+            @case, model, surface, curves, landmarks, vessels, vesselsSeen, targets, margin, rigidOnly, output, warped, json, force,
         };
         command.SetAction(parsed =>
         {
             var request = new RegisterRequest(
-                parsed.GetValue(model) ?? throw new UsageException("register needs --model FILE"),
+                parsed.GetValue(@case),
+                parsed.GetValue(model),
                 parsed.GetValue(surface)!,
                 parsed.GetValue(curves),
                 parsed.GetValue(landmarks) ?? [],
@@ -42,6 +45,7 @@ internal static class RegisterCommand
                 parsed.GetValue(targets),
                 parsed.GetValue(margin),
                 parsed.GetValue(rigidOnly));
+            if ((request.Case is null) == (request.Model is null)) throw new UsageException("register takes either --case CASE or --model FILE");
             if (!(request.Margin > 0) || !double.IsFinite(request.Margin)) throw new UsageException("--margin is a positive number of millimetres");
             if ((request.Vessels is null) != (request.VesselObservations is null)) throw new UsageException("--vessels and --vessel-observations go together");
             return Run(request, parsed.GetValue(output)!, parsed.GetValue(warped), parsed.GetValue(json), parsed.GetValue(force));
@@ -53,15 +57,20 @@ internal static class RegisterCommand
     {
         AtomicFile.Refuse(output, force);
         if (warped is not null) AtomicFile.Refuse(warped, force);
-        var mesh = MeshFile.Read(request.Model);
-        var (observed, targets) = RegisterInputs.Read(request);
+        var folder = request.Case is { } path ? CaseFolder.Open(path) : null;
+        var mesh = folder is null ? MeshFile.Read(request.Model!) : CaseLiver.Surface(folder);
+        var observed = RegisterInputs.ReadObservations(request);
+        var targets = request.Targets is { } file ? RegisterInputs.ReadTargets(file) : folder is null ? [] : CaseLiver.Lesions(folder);
         var clock = Stopwatch.StartNew();
         var model = new ModelSurface(mesh);
         var prepared = clock.Elapsed.TotalMilliseconds;
         clock.Restart();
         var (estimate, problems) = RigidRegistration.Run(model, observed, targets, request.Margin, Threads);
         var report = RegisterReport.Of(estimate, problems, request.RigidOnly, clock.Elapsed.TotalMilliseconds, prepared);
-        AtomicFile.WriteText(output, force, JsonSerializer.Serialize(report, Report.Json) + "\n");
+        var text = JsonSerializer.Serialize(report, Report.Json) + "\n";
+        AtomicFile.WriteText(output, force, text);
+        // A refused one is kept too, as refused: that an attempt failed belongs to the case's history.
+        folder?.AddRegistration(text, estimate is { Accepted: true });
         // A refused model must not be drawn anywhere.
         if (warped is not null && estimate is { Accepted: true })
             MeshFile.Write(warped, mesh.Mapped(estimate.PatientFromModel.Motion), force);

@@ -6,17 +6,16 @@ namespace IntraopAR.Theatre.Commands;
 /// <summary>Reads what <c>register</c> was given beside the model.</summary>
 internal static class RegisterInputs
 {
-    public static (RigidObservations Observed, IReadOnlyList<Target> Targets) Read(RegisterRequest request)
+    public static RigidObservations ReadObservations(RegisterRequest request)
     {
         // Curves (ridge, falciform) were drawn on the liver, so each of their points lies on its surface.
         var points = PointFile.Read(request.Surface).Positions.ToList();
         if (request.Curves is { } curves) points.AddRange(ReadCurves(curves));
-        var observed = new RigidObservations(
+        return new(
             points,
             request.Landmarks.Count > 0 ? LandmarkFile.Read(request.Landmarks) : null,
             request.Vessels is { } vessels ? ReadVessels(vessels) : null,
             request.VesselObservations is { } seen ? ReadSeen(seen) : null);
-        return (observed, request.Targets is { } targets ? ReadTargets(targets) : []);
     }
 
     private static IEnumerable<Vec3> ReadCurves(string path) =>
@@ -43,7 +42,7 @@ internal static class RegisterInputs
         }),
     ];
 
-    private static IReadOnlyList<Target> ReadTargets(string path)
+    public static IReadOnlyList<Target> ReadTargets(string path)
     {
         var targets = new List<Target>();
         var ids = new HashSet<string>();

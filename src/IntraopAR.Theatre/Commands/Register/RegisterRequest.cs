@@ -1,8 +1,9 @@
 namespace IntraopAR.Theatre.Commands;
 
-/// <summary>The words of one <c>register</c> call.</summary>
+/// <summary>The words of one <c>register</c> call.Exactly one of a case and a model is given.</summary>
 internal sealed record RegisterRequest(
-    string Model,
+    string? Case,
+    string? Model,
     string Surface,
     string? Curves,
     IReadOnlyList<string> Landmarks,
