@@ -20,7 +20,7 @@ public class OverlayPainterTests
     public void The_liver_changes_its_silhouette_and_nothing_else(int b, int g, int r)
     {
         using var picture = new Mat(240, 320, MatType.CV_8UC3, new Scalar(b, g, r));
-        var liver = new OverlayPart("liver", PartRole.Liver, Ball(0, 0, 300, 60));
+        var liver = new OverlayPart("liver", OverlayRole.Liver, Ball(0, 0, 300, 60));
         var layer = new DepthLayer(320, 240);
         new SurfaceRasterizer(Camera).Draw(layer, liver.InCamera, 0);
 
@@ -39,12 +39,12 @@ public class OverlayPainterTests
         using var picture = new Mat(240, 320, MatType.CV_8UC3, new Scalar(90, 90, 90));
         var drawn = OverlayPainter.Paint(picture, Camera,
         [
-            new("liver", PartRole.Liver, Ball(0, 0, 300, 60)),
-            new("portal", PartRole.PortalVein, Ball(0, 0, 300, 10)),
-            new("behind", PartRole.HepaticVein, Ball(0, 0, -300, 10)),
-            new("beside", PartRole.Artery, Ball(100, 0, 300, 10)),
-            new("lesion-1", PartRole.Lesion, Ball(20, 20, 300, 8)),
-            new("lesion-2", PartRole.Lesion, Ball(2000, 20, 300, 8)),
+            new("liver", OverlayRole.Liver, Ball(0, 0, 300, 60)),
+            new("portal", OverlayRole.PortalVein, Ball(0, 0, 300, 10)),
+            new("behind", OverlayRole.HepaticVein, Ball(0, 0, -300, 10)),
+            new("beside", OverlayRole.Artery, Ball(100, 0, 300, 10)),
+            new("lesion-1", OverlayRole.Lesion, Ball(20, 20, 300, 8)),
+            new("lesion-2", OverlayRole.Lesion, Ball(2000, 20, 300, 8)),
         ], simulated: false);
         Assert.Equal(["liver", "portal", "lesion-1"], drawn.InView);
     }
@@ -60,7 +60,7 @@ public class OverlayPainterTests
             return picture.At<Vec3b>(120, 160);
         }
 
-        OverlayPart liver = new("liver", PartRole.Liver, Ball(0, 0, 300, 60)), near = new("portal", PartRole.PortalVein, Ball(0, 0, 270, 8)), far = new("artery", PartRole.Artery, Ball(0, 0, 320, 15));
+        OverlayPart liver = new("liver", OverlayRole.Liver, Ball(0, 0, 300, 60)), near = new("portal", OverlayRole.PortalVein, Ball(0, 0, 270, 8)), far = new("artery", OverlayRole.Artery, Ball(0, 0, 320, 15));
         Assert.Equal(Centre(liver, near), Centre(liver, near, far));
         Assert.NotEqual(Centre(liver, far), Centre(liver, near, far));
     }
@@ -73,9 +73,9 @@ public class OverlayPainterTests
         {
             using var plain = new Mat(240, 320, MatType.CV_8UC3, new Scalar(60, 60, 120));
             using var drawn = plain.Clone();
-            OverlayPart liver = new("liver", PartRole.Liver, Ball(0, 0, 300, 60));
+            OverlayPart liver = new("liver", OverlayRole.Liver, Ball(0, 0, 300, 60));
             OverlayPainter.Paint(plain, Camera, [liver], simulated: false);
-            OverlayPainter.Paint(drawn, Camera, [liver, new("portal", PartRole.PortalVein, Ball(0, 0, 245 + depth, 5))], simulated: false);
+            OverlayPainter.Paint(drawn, Camera, [liver, new("portal", OverlayRole.PortalVein, Ball(0, 0, 245 + depth, 5))], simulated: false);
             var (a, b) = (plain.At<Vec3b>(120, 160), drawn.At<Vec3b>(120, 160));
             return Math.Abs(a.Item0 - b.Item0) + Math.Abs(a.Item1 - b.Item1) + Math.Abs(a.Item2 - b.Item2);
         }
@@ -98,7 +98,7 @@ public class OverlayPainterTests
         // K is that of the 1920x1080 picture, the reference has half as many pixels each way.
         var camera = k with { Fx = k.Fx / 2, Fy = k.Fy / 2, Cx = (k.Cx + 0.5) / 2 - 0.5, Cy = (k.Cy + 0.5) / 2 - 0.5 };
         using var painted = reference.Clone();
-        OverlayPainter.Paint(painted, camera, [new("liver", PartRole.Liver, mesh)], simulated: false);
+        OverlayPainter.Paint(painted, camera, [new("liver", OverlayRole.Liver, mesh)], simulated: false);
 
         var (both, either) = (0, 0);
         var (height, width) = (reference.Height, reference.Width);

@@ -73,13 +73,13 @@ internal static class RehearsedScene
     private static List<OverlayPart> Parts(VirtualTheatre theatre, List<SceneItem> items, CameraFrame frame)
     {
         var toCamera = frame.CameraFromPatient.Motion;
-        var parts = new List<OverlayPart> { new("liver", PartRole.Liver, theatre.Truth.Liver.Mapped(toCamera)) };
-        parts.AddRange(theatre.Truth.Vessels.Select(v => new OverlayPart(v.Name, PartRoles.OfName(v.Name), v.Mesh.Mapped(toCamera))));
+        var parts = new List<OverlayPart> { new("liver", OverlayRole.Liver, theatre.Truth.Liver.Mapped(toCamera)) };
+        parts.AddRange(theatre.Truth.Vessels.Select(v => new OverlayPart(v.Name, OverlayRoles.Of(v.Name), v.Mesh.Mapped(toCamera))));
         foreach (var l in theatre.Truth.Lesions)
         {
             var item = items.Single(i => i.Id == l.Id);
             var look = Appearance.Of(item, 0);
-            parts.Add(new(item.Name, PartRole.Lesion, l.Surface.Mapped(toCamera))
+            parts.Add(new(item.Name, OverlayRole.Lesion, l.Surface.Mapped(toCamera))
             {
                 Appearance = look,
                 RegionInCamera = RegionSurface.Of(item.Region!, look.SemiAxesMm).Mapped(toCamera),

@@ -11,23 +11,26 @@ internal static class OverlayVerb
     public static Command Create()
     {
         var models = new Option<string[]>("--model") { Description = "Surface FILE or NAME=FILE; repeat for liver, vessels, lesions", AllowMultipleArgumentsPerToken = true };
+        var kept = new Option<string?>("--case") { Description = "A case with a registration, in place of --model" };
         var camera = new Option<string>("--camera") { Description = "Text: three rows of K, then optionally k1 k2 p1 p2 k3", Required = true };
-        var pose = new Option<string>("--pose") { Description = "Text: 4x4 model to camera, mm", Required = true };
+        var pose = new Option<string>("--pose") { Description = "Text: 4x4 model to camera, with --case patient to camera, mm", Required = true };
         var image = new Option<string>("--image") { Description = "The camera's picture: PNG, JPEG or BMP", Required = true };
         var output = new Option<string>("--out") { Description = "The picture to write; PNG keeps every pixel", Required = true };
         var (json, force) = (SharedOptions.Json(), SharedOptions.Force());
-        var verb = new Command("overlay", "Draw liver, vessels and lesions into a camera picture") { models, camera, pose, image, output, json, force };
+        var verb = new Command("overlay", "Draw liver, vessels and lesions into a camera picture") { models, kept, camera, pose, image, output, json, force };
         verb.SetAction(parsed =>
         {
             var named = parsed.GetValue(models) ?? [];
-            if (named.Length == 0) throw new UsageException("overlay needs --model");
+            var folder = parsed.GetValue(kept);
+            if (named.Length == 0 == folder is null) throw new UsageException("overlay takes either --case or --model");
             var place = parsed.GetValue(output)!;
             if (!PictureFile.CanWrite(place)) throw new UsageException("--out must end in .png, .jpg or .bmp");
             AtomicFile.Refuse(place, parsed.GetValue(force));
 
             var lens = CameraFile.Read(parsed.GetValue(camera)!);
-            var cameraFromModel = PoseFile.Read(parsed.GetValue(pose)!);
-            var parts = OverlayModels.Read(named, cameraFromModel);
+            var toCamera = PoseFile.Read(parsed.GetValue(pose)!);
+            var parts = folder is null ? OverlayModels.Read(named, toCamera) : OverlayCase.Read(folder, toCamera);
+            if (parts is null) return Refuse(parsed.GetValue(json), "the case has no valid registration: where its surfaces are on the table is not known");
             using var picture = PictureFile.Read(parsed.GetValue(image)!);
             var drawn = OverlayPainter.Paint(picture, lens, parts, simulated: false);
             PictureFile.Write(place, parsed.GetValue(force), picture);
@@ -38,5 +41,11 @@ internal static class OverlayVerb
             return ExitCode.Done;
         });
         return verb;
+    }
+
+    private static int Refuse(bool asJson, string reason)
+    {
+        Report.Write(asJson, new { verdict = "refused", reasons = new[] { reason } }, writer => writer.WriteLine($"refused: {reason}"));
+        return ExitCode.Refused;
     }
 }

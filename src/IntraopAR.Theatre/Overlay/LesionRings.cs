@@ -18,7 +18,7 @@ internal static class LesionRings
         var words = new List<(string Text, Point At)>();
         for (var i = 0; i < parts.Count; i++)
         {
-            if (parts[i].Role != PartRole.Lesion || parts[i].Appearance is { Visible: false }) continue;
+            if (parts[i].Role != OverlayRole.Lesion || parts[i].Appearance is { Visible: false }) continue;
             layer.Clear();
             rasterizer.Draw(layer, parts[i].RegionInCamera ?? parts[i].InCamera, (short)i);
             using var mask = SilhouetteOutline.Mask(layer);

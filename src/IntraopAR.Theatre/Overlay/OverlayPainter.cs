@@ -19,7 +19,7 @@ public static class OverlayPainter
         var liver = new DepthLayer(width, height);
         var inside = new DepthLayer(width, height);
         for (var i = 0; i < parts.Count; i++)
-            rasterizer.Draw(parts[i].Role == PartRole.Liver ? liver : inside, parts[i].InCamera, (short)i);
+            rasterizer.Draw(parts[i].Role == OverlayRole.Liver ? liver : inside, parts[i].InCamera, (short)i);
 
         using var before = picture.Clone();
         TissueShading.Tint(picture, liver);
@@ -29,7 +29,7 @@ public static class OverlayPainter
         if (simulated) PictureMark.Draw(picture, "SIMULATED");
         var inView = new List<string>();
         for (var i = 0; i < parts.Count; i++)
-            if (drawn[i] || (parts[i].Role == PartRole.Liver && liver.Nearest.AsSpan().ContainsAnyExcept(0f)))
+            if (drawn[i] || (parts[i].Role == OverlayRole.Liver && liver.Nearest.AsSpan().ContainsAnyExcept(0f)))
                 inView.Add(parts[i].Name);
         return new(Changed(before, picture), inView);
     }

@@ -18,13 +18,13 @@ internal static class OverlayPalette
 
     public static readonly Bgr Words = new(245, 248, 250);
 
-    public static Bgr Of(PartRole role) => role switch
+    public static Bgr Of(OverlayRole role) => role switch
     {
-        PartRole.Liver => Liver,
-        PartRole.Lesion => Lesion,
-        PartRole.PortalVein => new(230, 110, 150),
-        PartRole.HepaticVein => new(250, 160, 70),
-        PartRole.Artery => new(70, 70, 235),
+        OverlayRole.Liver => Liver,
+        OverlayRole.Lesion => Lesion,
+        OverlayRole.PortalVein => new(230, 110, 150),
+        OverlayRole.HepaticVein => new(250, 160, 70),
+        OverlayRole.Artery => new(70, 70, 235),
         _ => new(130, 190, 150),
     };
 }

@@ -5,7 +5,7 @@ namespace IntraopAR.Theatre.Overlay;
 
 /// <summary>One surface to draw, in the camera's frame, mm.</summary>
 /// <param name="Name">As the user knows it; it stands in <c>inView</c>.</param>
-public sealed record OverlayPart(string Name, PartRole Role, TriangleMesh InCamera)
+public sealed record OverlayPart(string Name, OverlayRole Role, TriangleMesh InCamera)
 {
     /// <summary>For a lesion: what is said about it, as <see cref="Appearance.Of"/> decided. Null: only that it is there.</summary>
     public Appearance? Appearance { get; init; }

@@ -40,7 +40,7 @@ internal static class TissueShading
             var part = parts[inside.Part[i]];
             var z = 1.0 / inside.Nearest[i];
             var depth = 0.0;
-            if (hasLiver && part.Role != PartRole.Lesion)
+            if (hasLiver && part.Role != OverlayRole.Lesion)
             {
                 if (!liver.Covers(i)) continue;
                 if (z < 1.0 / liver.Nearest[i] - OutsideMm || z > 1.0 / liver.Farthest[i] + OutsideMm) continue;
@@ -53,8 +53,8 @@ internal static class TissueShading
             var colour = Bgr.Mix(OverlayPalette.Deep, OverlayPalette.Of(part.Role), 0.35 + 0.65 * fade) * light;
             var strength = part.Role switch
             {
-                PartRole.Lesion => part.Appearance is { Filled: false } ? 0 : 0.35 + 0.45 * fade,
-                PartRole.Other => 0.10 + 0.30 * fade,
+                OverlayRole.Lesion => part.Appearance is { Filled: false } ? 0 : 0.35 + 0.45 * fade,
+                OverlayRole.Other => 0.10 + 0.30 * fade,
                 _ => 0.18 + 0.57 * fade,
             };
             if (strength == 0) continue;

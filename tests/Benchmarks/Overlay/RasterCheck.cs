@@ -36,7 +36,7 @@ public sealed class RasterCheck : ILongCheck
     private static void Paint(PinholeCamera camera, TriangleMesh surface)
     {
         using var picture = new Mat(Height, Width, MatType.CV_8UC3, new Scalar(50, 60, 150));
-        OverlayPainter.Paint(picture, camera, [new("liver", PartRole.Liver, surface)], simulated: false);
+        OverlayPainter.Paint(picture, camera, [new("liver", OverlayRole.Liver, surface)], simulated: false);
     }
 
     private static double Median(int runs, Action action)
