@@ -30,7 +30,11 @@ public static class NrrdFile
 
     /// <summary>Writes one file in LPS, gzip-encoded.</summary>
     /// <param name="pairs">Further <c>key:=value</c> lines.</param>
-    public static void Write(string path, bool force, Volume volume, IReadOnlyDictionary<string, string>? pairs = null) => AtomicFile.Write(path, force, stream =>
+    public static void Write(string path, bool force, Volume volume, IReadOnlyDictionary<string, string>? pairs = null) =>
+        AtomicFile.Write(path, force, stream => Write(stream, volume, pairs));
+
+    /// <summary>The same into a stream.</summary>
+    public static void Write(Stream stream, Volume volume, IReadOnlyDictionary<string, string>? pairs = null)
     {
         var (grid, type) = (volume.Grid, ElementTypes.Of(volume));
         var text = new StringBuilder("NRRD0005\n");
@@ -42,7 +46,7 @@ public static class NrrdFile
         stream.Write(Encoding.UTF8.GetBytes(text.Append('\n').ToString()));
         using var gzip = new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true);
         volume.WriteVoxels(gzip);
-    });
+    }
 
     private static Volume Voxels(NrrdHeader header, string path, StoredFile file)
     {

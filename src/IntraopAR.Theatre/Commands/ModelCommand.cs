@@ -7,6 +7,7 @@ internal static class ModelCommand
 {
     public static Command Create() => new("model", "Make a case")
     {
+        ModelBuildCommand.Create(),
         ModelImportCommand.Create(),
     };
 }
