@@ -14,6 +14,8 @@ internal sealed record ResidualStructure(double Noise, double ModelError, IReadO
 {
     public const double CellSize = 15;
 
+    private const double Sparse = 0.15;
+
     public readonly record struct Cell(Vec3 Moment, Vec3 Normal, int Count);
 
     public static ResidualStructure Of(ModelSurface model, Vec3[] points, SurfaceFit fit)
@@ -33,6 +35,10 @@ internal sealed record ResidualStructure(double Noise, double ModelError, IReadO
             sums[key] = (s.Moment + Vec3.Cross(arm, n), s.Normal + n, s.R + r, s.R2 + r * r, s.Count + 1);
         }
 
+        // Stray points that happen to lie near the model far from the observed patch say nothing about bending.
+        var typical = sums.Count == 0 ? 0 : sums.Values.Select(s => s.Count).Order().ElementAt(sums.Count * 3 / 4);
+        foreach (var key in sums.Keys.ToArray())
+            if (sums[key].Count < Sparse * typical) sums.Remove(key);
         var (within, freedom, used) = (0.0, 0, 0);
         foreach (var s in sums.Values)
         {
