@@ -66,6 +66,10 @@ public static class RigidRegistration
         return (new(new(patientFromModel), covariance, evidence, predictions, refusals.Count == 0, [.. refusals, .. reasons]), []);
     }
 
+    /// <summary>The last refinement alone, from a start known to be near (within about 10° and 20 mm); no verdict.</summary>
+    public static Transform<Patient, Model> Refine(ModelSurface model, Vec3[] points, Transform<Patient, Model> start, int threads) =>
+        new(FineFit.Settle(model, points, start.Motion.Inverse(), null, threads).Pose.Inverse());
+
     /// <summary>The pose to search around: the landmarks' where there are enough, otherwise the frames as they are.</summary>
     private static RigidMotion Start(RigidObservations observed, List<string> reasons)
     {

@@ -9,33 +9,48 @@ namespace IntraopAR.Registration;
 internal static class FineFit
 {
     private const int MostSteps = 40;
-    private const double RestMm = 2e-3;
+    private const int FewPoints = 500;
+    private const double FewRestMm = 0.15;
+    private const double RestMm = 2e-2;
     private const double SmallestScale = 0.5;
 
     /// <param name="extra">Adds rows that are not surface points (landmarks, vessels), weighted against points of unit noise; null for none.</param>
     public static SurfaceFit Run(ModelSurface model, Vec3[] points, RigidMotion pose, IExtraRows? extra, int threads)
     {
-        // A tenth of the points finds the place; all of them then settle within a few steps.
-        var few = SurfaceSearch.Thinned(points, 1500);
-        if (few.Length < points.Length) (pose, _) = Descend(model, few, pose, extra, 12, 0.05, threads);
-        (pose, var nearest) = Descend(model, points, pose, extra, MostSteps, RestMm, threads);
+        (pose, var nearest) = Settle(model, points, pose, extra, threads);
         return SurfaceFit.At(model, points, pose, nearest, threads);
     }
 
-    private static (RigidMotion Pose, int[] Nearest) Descend(
-        ModelSurface model, Vec3[] points, RigidMotion pose, IExtraRows? extra, int most, double rest, int threads)
+    /// <summary>A twentieth of the points finds the place; all of them then settle within a few steps.</summary>
+    public static (RigidMotion Pose, int[] Nearest) Settle(ModelSurface model, Vec3[] points, RigidMotion pose, IExtraRows? extra, int threads)
     {
-        var fit = SurfaceFit.At(model, points, pose, null, threads);
-        var nearest = fit.Nearest;
-        var scale = Math.Max(SmallestScale, 3 * fit.Scale);
+        var few = SurfaceSearch.Thinned(points, FewPoints);
+        var fit = SurfaceFit.At(model, few, pose, null, threads);
+        var at = new State(pose, fit.Nearest, Math.Max(SmallestScale, 3 * fit.Scale));
+        at = Descend(model, few, at, extra, few.Length < points.Length ? FewRestMm : RestMm, threads);
+        if (few.Length < points.Length)
+        {
+            var unknown = new int[points.Length];
+            Array.Fill(unknown, -1);
+            at = Descend(model, points, at with { Nearest = unknown }, extra, RestMm, threads);
+        }
+
+        return (at.Pose, at.Nearest);
+    }
+
+    private readonly record struct State(RigidMotion Pose, int[] Nearest, double Scale);
+
+    private static State Descend(ModelSurface model, Vec3[] points, State from, IExtraRows? extra, double rest, int threads)
+    {
+        var (pose, nearest, scale) = from;
         var sums = new NormalEquations[Slices.Count];
         var losses = new double[Slices.Count];
-        for (var step = 0; step < most; step++)
+        for (var step = 0; step < MostSteps; step++)
         {
             var (at, c) = (pose, scale);
             Array.Clear(sums);
-            Slices.Run(points.Length, threads, (from, to, k) =>
-                losses[k] = RobustRefinement.Accumulate(model, points.AsSpan(from, to - from), nearest.AsSpan(from, to - from), at, c, ref sums[k]));
+            Slices.Run(points.Length, threads, (first, end, k) =>
+                losses[k] = RobustRefinement.Accumulate(model, points.AsSpan(first, end - first), nearest.AsSpan(first, end - first), at, c, ref sums[k]));
             var total = default(NormalEquations);
             foreach (ref readonly var sum in sums.AsSpan()) total.Add(sum);
             extra?.Add(model, pose, scale / 3, ref total);
@@ -49,6 +64,6 @@ internal static class FineFit
             if (change < rest) break;
         }
 
-        return (pose, nearest);
+        return new(pose, nearest, scale);
     }
 }

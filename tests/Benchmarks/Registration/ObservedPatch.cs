@@ -3,7 +3,7 @@ using IntraopAR.Geometry;
 namespace IntraopAR.Benchmarks;
 
 /// <summary>Points on a connected part of a surface: it grows from a random triangle along the surface until it has the wanted share of the area.</summary>
-internal static class ObservedPatch
+public static class ObservedPatch
 {
     /// <param name="noise">Standard deviation per axis, mm.</param>
     /// <param name="outliers">Share of points anywhere in the surface's box instead.</param>

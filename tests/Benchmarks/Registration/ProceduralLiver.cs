@@ -3,7 +3,7 @@ using IntraopAR.Geometry;
 namespace IntraopAR.Benchmarks;
 
 /// <summary>A closed surface about the size and unevenness of a liver from a seed: a wedge with a long lobe, a hollow underside and bumps.</summary>
-internal static class ProceduralLiver
+public static class ProceduralLiver
 {
     /// <param name="subdivisions">5 gives 10,242 vertices.</param>
     public static TriangleMesh Make(long seed, int subdivisions = 5)

@@ -1,0 +1,35 @@
+using IntraopAR.Benchmarks;
+
+namespace IntraopAR.Registration.Tests;
+
+/// <summary>The samples of the long checks; <c>./intraopar bench NAME --full</c> runs them whole.</summary>
+public class LongCheckSamples(ITestOutputHelper output)
+{
+    /// <summary>Of 200, 196 must be solved clean and 190 with outliers: of 4 starts one may be refused, none may be wrong.</summary>
+    [Fact]
+    public void Poor_starts_are_solved_or_refused_never_wrong()
+    {
+        var rows = new RigidStarts().Run(BenchSize.Sample, new Lines(output));
+        Assert.All(rows.Where(r => r.Name.EndsWith("wrong but accepted", StringComparison.Ordinal)), r => Assert.Equal(0, r.Value));
+        Assert.All(rows.Where(r => r.Name.EndsWith("solved", StringComparison.Ordinal)), r => Assert.InRange(r.Value, 3, 4));
+    }
+
+    /// <summary>
+    /// 88 to 95 % over the whole set; the sample's 14 livers err together within a case, so it may stray by three standard
+    /// deviations of 14 independent cases with a spread of 0.2 each.
+    /// </summary>
+    [Fact]
+    public void Ninety_percent_balls_hold_about_ninety_percent_of_bent_places()
+    {
+        var rows = new RigidCoverage().Run(BenchSize.Sample, new Lines(output));
+        foreach (var row in rows) output.WriteLine($"{row.Name} {row.Value} {row.Unit}");
+        Assert.InRange(rows[0].Value, 74, 100);
+        // If the balls were so large that they said nothing, they would exceed the errors many times over.
+        Assert.InRange(rows[2].Value / rows[1].Value, 0.8, 4);
+    }
+
+    private sealed class Lines(ITestOutputHelper output) : StringWriter
+    {
+        public override void WriteLine(string? value) => output.WriteLine(value ?? "");
+    }
+}
