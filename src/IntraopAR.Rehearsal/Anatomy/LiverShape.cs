@@ -73,9 +73,9 @@ internal sealed class LiverShape
         body = SignedShapes.Cut(body, SignedShapes.Ball(p, visceralCentre, visceralRadius), 7);
         // Notch of the round ligament: a thin blade in the lower front edge, between the lobes.
         var blade = SignedShapes.Ellipsoid(p, new(notchX, -52, -30), new Vec3(7.5, 40, 30) * notchDepth);
-        body = SignedShapes.Cut(body, blade, 12);
-        var bed = SignedShapes.RoundCone(p, new(-10, 2, -30), new(-16, -34, -66), 13, 15);
-        body = SignedShapes.Cut(body, bed, 10);
+        body = SignedShapes.Cut(body, blade, 16);
+        var bed = SignedShapes.RoundCone(p, new(-10, 6, -28), new(-16, -30, -74), 12, 15);
+        body = SignedShapes.Cut(body, bed, 22);
         var cava = SignedShapes.RoundCone(p, new(-2, 62, -60), new(-6, 64, 80), 15, 15);
         body = SignedShapes.Cut(body, cava, 10);
         return body * Scale;

@@ -12,6 +12,7 @@ public sealed record VirtualPatient(
 {
     private const double SmallestLiver = 1100;
     private const double LargestLiver = 1900;
+    private const double ForkDepth = 13;
 
     /// <summary>Centre lines of the vessels, where the patient was grown; empty for a case's own surfaces.</summary>
     public IReadOnlyList<VesselTree> VesselTrees { get; private init; } = [];
@@ -31,9 +32,12 @@ public sealed record VirtualPatient(
         var portalRoot = shape.AtDepth(shape.Hilum, 8.5);
         var cloud = VesselGrowth.Inside(shape, random, 3000, 7);
         var inwards = (Inner(cloud) - portalRoot).Normalized();
+        // The fork of the trunk lies deep enough for branches of every direction to leave it.
+        var fork = portalRoot + inwards * 9;
+        if (shape.SignedDistance(fork) > -ForkDepth) fork = shape.AtDepth(fork, ForkDepth);
         var right = portalRoot.X - 6 * shape.Scale;
         var portal = new VesselGrowth(shape, random, obstacles).Grow(
-            "portal-vein", portalRoot, inwards * 9, [[.. cloud.Where(p => p.X < right)], [.. cloud.Where(p => p.X >= right)]]);
+            "portal-vein", portalRoot, fork - portalRoot, [[.. cloud.Where(p => p.X < right)], [.. cloud.Where(p => p.X >= right)]]);
 
         var cavalRoot = shape.AtDepth(shape.CavalConfluence, 8.5);
         var (r, l) = (cavalRoot.X - 28 * shape.Scale, cavalRoot.X + 26 * shape.Scale);

@@ -21,9 +21,10 @@ internal sealed record SurfacePatch(TriangleMesh Liver, IReadOnlyList<int> Trian
         var centres = Array.ConvertAll(liver.Triangles, t => (liver.Vertices[t.A] + liver.Vertices[t.B] + liver.Vertices[t.C]) / 3);
         var visible = new bool[centres.Length];
         Parallel.For(0, centres.Length, i => visible[i] = eyes.Any(eye => Sees(liver, tree, eye, centres[i], i)));
-        var start = tree.FirstHit(scope.Eye, scope.Forward)?.Triangle
-            ?? throw new InvalidOperationException("the scope does not look at the liver");
-        visible[start] = true;
+        // The visible triangle nearest to the optical axis: the axis itself may pass through the notch between the lobes.
+        var start = Enumerable.Range(0, centres.Length).Where(i => visible[i]).DefaultIfEmpty(-1)
+            .MaxBy(i => i < 0 ? 0 : Vec3.Dot((centres[i] - scope.Eye).Normalized(), scope.Forward));
+        if (start < 0) throw new BadInputException("liver", "surface", "no part of it faces the scope", "see that its triangles face outwards");
 
         var wanted = share * liver.Area;
         var (area, taken) = (0.0, new List<int>());

@@ -9,7 +9,7 @@ namespace IntraopAR.Rehearsal;
 internal sealed class Cavity
 {
     private readonly Vec3 centre, radii;
-    private readonly TriangleTree fat;
+    private readonly TriangleTree fat, liverTree;
     private readonly Vec3[] fatNormals;
     private readonly (Vec3 Neck, Vec3 Fundus, double NeckRadius, double FundusRadius) gallbladder;
 
@@ -18,6 +18,7 @@ internal sealed class Cavity
         var (min, max) = liver.Bounds;
         centre = (min + max) / 2 + new Vec3(10, -40, -70);
         radii = new(210, 260, 260);
+        liverTree = tree;
         var mesh = FatBed(liver, min, max);
         fat = new(mesh);
         fatNormals = mesh.VertexNormals();
@@ -41,8 +42,18 @@ internal sealed class Cavity
         var at = eye + direction * best;
         if (fatHit is null) return (wall, wallNormal, Tissue.Wall(at));
         var t = fat.Mesh.Triangles[fatHit.Value.Triangle];
-        var n = (fatNormals[t.A] + fatNormals[t.B] + fatNormals[t.C]).Normalized();
-        return (best, Vec3.Dot(n, direction) > 0 ? -n : n, Tissue.Fat(at));
+        var (wa, wb, wc) = Barycentric.Weights(at, fat.Mesh.Vertices[t.A], fat.Mesh.Vertices[t.B], fat.Mesh.Vertices[t.C]);
+        var n = (fatNormals[t.A] * wa + fatNormals[t.B] * wb + fatNormals[t.C] * wc).Normalized();
+        return (best, Vec3.Dot(n, direction) > 0 ? -n : n, Shaded(Tissue.Fat(at), at));
+    }
+
+    /// <summary>Little light finds its way into the cleft between the liver and what it lies on.</summary>
+    private Tissue Shaded(Tissue tissue, Vec3 at)
+    {
+        const double cleft = 22;
+        return liverTree.Nearest(at, cleft) is { } near
+            ? tissue with { Colour = tissue.Colour * (0.35 + 0.65 * near.Distance / cleft), Wetness = tissue.Wetness * near.Distance / cleft }
+            : tissue;
     }
 
     private (double, Vec3) WallHit(Vec3 eye, Vec3 direction)
@@ -89,7 +100,7 @@ internal sealed class Cavity
         var below = new Vec3(min.X + 0.42 * size.X, min.Y + 0.33 * size.Y, min.Z - 50);
         var up = tree.FirstHit(below, Vec3.UnitZ);
         var surface = up is { } hit ? below + Vec3.UnitZ * hit.Distance : below + Vec3.UnitZ * 60;
-        return (surface + new Vec3(6, 34, 4), surface + new Vec3(-2, -6, -12), 9, 15);
+        return (surface + new Vec3(6, 40, 2), surface + new Vec3(-2, 3, -5), 7, 11);
     }
 
     private static TriangleMesh FatBed(TriangleMesh liver, Vec3 min, Vec3 max)

@@ -67,7 +67,7 @@ internal sealed class TissueRenderer(TriangleMesh undeformed, TriangleMesh liver
         if (hit.Distance > around.Distance) return (Shade(around.Distance, direction, around.Normal, around.Tissue), 0);
         var p = scope.Eye + direction * hit.Distance;
         var t = liver.Triangles[hit.Triangle];
-        var (wa, wb, wc) = Weights(p, liver.Vertices[t.A], liver.Vertices[t.B], liver.Vertices[t.C]);
+        var (wa, wb, wc) = Barycentric.Weights(p, liver.Vertices[t.A], liver.Vertices[t.B], liver.Vertices[t.C]);
         var normal = (normals[t.A] * wa + normals[t.B] * wb + normals[t.C] * wc).Normalized();
         var rest = undeformed.Vertices[t.A] * wa + undeformed.Vertices[t.B] * wb + undeformed.Vertices[t.C] * wc;
         return (Shade(hit.Distance, direction, normal, Tissue.Liver(rest)), hit.Distance);
@@ -87,7 +87,7 @@ internal sealed class TissueRenderer(TriangleMesh undeformed, TriangleMesh liver
         var half = (toLamp + toEye).Normalized();
         var facing = Math.Max(0, Vec3.Dot(n, half));
         var rim = Math.Pow(1 - Math.Max(0, Vec3.Dot(smooth, toEye)), 4);
-        var shine = tissue.Wetness * (1.7 * Math.Pow(facing, tissue.Gloss * 2.2) + 0.14 * Math.Pow(facing, tissue.Gloss / 6));
+        var shine = tissue.Wetness * (1.7 * Math.Pow(facing, tissue.Gloss * 2.2) + 0.10 * Math.Pow(facing, tissue.Gloss / 6));
         // The light cone of the fibre bundle fades outwards.
         var axis = Vec3.Dot(direction.Normalized(), scope.Forward);
         var cone = Math.Pow(Math.Clamp(axis, 0, 1), 3.5);
@@ -111,16 +111,6 @@ internal sealed class TissueRenderer(TriangleMesh undeformed, TriangleMesh liver
         }
 
         return false;
-    }
-
-    private static (double, double, double) Weights(Vec3 p, Vec3 a, Vec3 b, Vec3 c)
-    {
-        var n = Vec3.Cross(b - a, c - a);
-        var whole = n.LengthSquared;
-        if (whole <= 0) return (1, 0, 0);
-        var wb = Vec3.Dot(Vec3.Cross(p - a, c - a), n) / whole;
-        var wc = Vec3.Dot(Vec3.Cross(b - a, p - a), n) / whole;
-        return (1 - wb - wc, wb, wc);
     }
 
     private static double Square(double x) => x * x;

@@ -41,6 +41,10 @@ public sealed class VirtualTheatre
     /// <summary>What the camera picture truly shows; for the score alone.</summary>
     public PictureTruth PictureTruth => rendering.Value.Truth;
 
+    internal SurfacePatch SeenPatch => seen.Value;
+
+    internal Vec3 CameraPosition => scope.Eye;
+
     public static VirtualTheatre Create(VirtualPatient patient, Scenario scenario) => new(patient, scenario);
 
     /// <summary>
