@@ -37,13 +37,17 @@ internal sealed class VesselGrowth(LiverShape liver, SeededRandom random, IReadO
         {
             if (next.Region.Length < 2) continue;
             var centre = Mean(next.Region);
-            if (Branch(next.From, next.Direction, centre, next.Level) is not { } line) continue;
+            // Where a wide branch finds no way a narrower one may, with fewer forks beyond it.
+            var level = next.Level;
+            var line = Branch(next.From, next.Direction, centre, level);
+            while (line is null && level < Math.Min(Depth, next.Level + 2)) line = Branch(next.From, next.Direction, centre, ++level);
+            if (line is null) continue;
             grown.Add((line, next.Parent));
-            if (next.Level == Depth) continue;
+            if (level == Depth) continue;
             var axis = LongestAxis(next.Region, centre);
             var direction = (line[^1] - line[^2]).Normalized();
             foreach (var half in next.Region.GroupBy(p => Vec3.Dot(p - centre, axis) > 0).OrderBy(g => g.Key))
-                queue.Enqueue((line[^1], direction, [.. half], next.Level + 1, grown.Count - 1));
+                queue.Enqueue((line[^1], direction, [.. half], level + 1, grown.Count - 1));
         }
 
         return new(name, WithRadii());

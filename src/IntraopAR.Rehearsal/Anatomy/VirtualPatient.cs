@@ -26,20 +26,20 @@ public sealed record VirtualPatient(
         var random = new SeededRandom(seed);
         var shape = new LiverShape(random);
         shape.ScaleToVolume(random.Between(SmallestLiver, LargestLiver));
-        var lesions = LesionPlacement.Place(shape, random);
-        var obstacles = lesions.Select(l => (l.Centre.Position, l.Surface.Vertices.Max(v => Vec3.Distance(v, l.Centre.Position)))).ToList();
-
-        var portalRoot = shape.AtDepth(shape.Hilum, 8.5);
         var cloud = VesselGrowth.Inside(shape, random, 3000, 7);
+        var portalRoot = shape.AtDepth(shape.Hilum, 8.5);
         var inwards = (Inner(cloud) - portalRoot).Normalized();
         // The fork of the trunk lies deep enough for branches of every direction to leave it.
         var fork = portalRoot + inwards * 9;
         if (shape.SignedDistance(fork) > -ForkDepth) fork = shape.AtDepth(fork, ForkDepth);
+        var cavalRoot = shape.AtDepth(shape.CavalConfluence, 8.5);
+        var lesions = LesionPlacement.Place(shape, random, [portalRoot, fork, cavalRoot]);
+        var obstacles = lesions.Select(l => (l.Centre.Position, l.Surface.Vertices.Max(v => Vec3.Distance(v, l.Centre.Position)))).ToList();
+
         var right = portalRoot.X - 6 * shape.Scale;
         var portal = new VesselGrowth(shape, random, obstacles).Grow(
             "portal-vein", portalRoot, fork - portalRoot, [[.. cloud.Where(p => p.X < right)], [.. cloud.Where(p => p.X >= right)]]);
 
-        var cavalRoot = shape.AtDepth(shape.CavalConfluence, 8.5);
         var (r, l) = (cavalRoot.X - 28 * shape.Scale, cavalRoot.X + 26 * shape.Scale);
         var hepatic = new VesselGrowth(shape, random, [.. obstacles, .. portal.Balls()]).Grow(
             "hepatic-veins", cavalRoot, Vec3.Zero, [[.. cloud.Where(p => p.X < r)], [.. cloud.Where(p => p.X >= r && p.X < l)], [.. cloud.Where(p => p.X >= l)]]);

@@ -6,8 +6,8 @@ namespace IntraopAR.Rehearsal;
 internal sealed record ScopePose(Vec3 Eye, Vec3 Forward, Vec3 Right, Vec3 Down, Vec3 Target)
 {
     /// <summary>Least and largest distance of the lens from the nearest place on the liver, mm.</summary>
-    private const double Nearest = 155;
-    private const double Farthest = 185;
+    private const double Nearest = 178;
+    private const double Farthest = 208;
 
     /// <summary>Camera coordinates of a place on the table.</summary>
     public Transform<Camera, Patient> CameraFromPatient
