@@ -44,6 +44,8 @@ internal static class CommandLine
         ModelCommand.Create(),
         RegisterCommand.Create(),
         OverlayVerb.Create(),
+        DoctorVerb.Create(),
+        BenchVerb.Create(),
     ];
 
     private static string VerbPath(ParseResult parsed)

@@ -1,0 +1,74 @@
+using IntraopAR.Registration;
+
+namespace IntraopAR.Guidance;
+
+/// <summary>
+/// Everything known of a running case: the fold of its events. <see cref="Apply"/> records and derives, nothing else; it
+/// never solves, reads, waits or looks at a clock, so that the same events give the same state on every machine.
+/// </summary>
+public sealed record CaseState
+{
+    public static readonly CaseState Empty = new();
+
+    public string CaseCode { get; init; } = "";
+
+    public bool Simulated { get; init; }
+
+    public string ModelHash { get; init; } = "";
+
+    public IReadOnlyList<BaselineLesion> Lesions { get; init; } = [];
+
+    /// <summary>The newest measured surface.</summary>
+    public SurfaceObserved? Surface { get; init; }
+
+    /// <summary>The newest view of the camera.</summary>
+    public CameraSeen? View { get; init; }
+
+    /// <summary>A question to the estimator without its answer yet.</summary>
+    public RegistrationRequested? Pending { get; init; }
+
+    /// <summary>The registration in force, with the inputs it was made from; null where there is none that still holds.</summary>
+    public RegistrationAnswered? Registration { get; init; }
+
+    /// <summary>Why there is no registration in force, in words for the surgeon; empty where there is one.</summary>
+    public string WhyNot { get; init; } = "not registered yet";
+
+    /// <summary>Answers that came too late or for other inputs, and events that did not fit: they are counted, not lost silently.</summary>
+    public int Passed { get; init; }
+
+    /// <summary>Hash that names the inputs of a registration: model and surface.</summary>
+    public string CurrentInputs => CaseHash.Of(ModelHash, Surface?.SurfaceHash ?? "");
+
+    public static CaseState Apply(CaseState state, CaseEvent happened) => happened switch
+    {
+        // A second opening is another case: nothing of the first may shine through.
+        CaseOpened e => Empty with { CaseCode = e.CaseCode, Simulated = e.Simulated, ModelHash = e.ModelHash, Lesions = e.Lesions },
+        _ when state.CaseCode.Length == 0 => state with { Passed = state.Passed + 1 },
+        SurfaceObserved e => state with
+        {
+            Surface = e,
+            Registration = null,
+            Pending = null,
+            WhyNot = state.Registration is null ? state.WhyNot : "the surface was measured again; register again",
+        },
+        RegistrationRequested e => e.InputsHash == state.CurrentInputs
+            ? state with { Pending = e }
+            : state with { Passed = state.Passed + 1 },
+        RegistrationAnswered e => Answered(state, e),
+        CameraSeen e => state with { View = e },
+        DomainEnded e => state with { Registration = null, Pending = null, WhyNot = e.Reason },
+        _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "an event that the case does not know"),
+    };
+
+    /// <summary>The estimate of a lesion, or null with <see cref="WhyNot"/> saying why there is none.</summary>
+    public TargetPrediction? EstimateOf(string lesion) => Registration?.Answer.Lesions.FirstOrDefault(l => l.Id == lesion);
+
+    private static CaseState Answered(CaseState state, RegistrationAnswered e)
+    {
+        if (state.Pending is null || e.InputsHash != state.Pending.InputsHash || e.InputsHash != state.CurrentInputs)
+            return state with { Passed = state.Passed + 1 };
+        return e.Answer.Accepted
+            ? state with { Registration = e, Pending = null, WhyNot = "" }
+            : state with { Registration = null, Pending = null, WhyNot = "registration refused: " + string.Join("; ", e.Answer.Reasons) };
+    }
+}
