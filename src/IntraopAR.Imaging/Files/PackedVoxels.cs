@@ -24,9 +24,11 @@ internal sealed class PackedVoxels(string source, Stream stream, bool compressed
     /// <param name="promised">Bytes the header promises, expanded.</param>
     public static void Check(string source, string field, long stored, long promised, bool compressed)
     {
-        var most = compressed ? stored * LargestExpansion : stored;
+        // A header may skip far beyond the end: no bytes are left, and a product of less than none could wrap round.
+        var left = Math.Max(0, stored);
+        var most = compressed ? left * LargestExpansion : left;
         if (promised > most)
-            throw new BadInputException(source, field, $"the header promises {promised} bytes of voxels, but {(compressed ? "no more than " : "only ")}{Math.Max(0, most)} are there", "the file is cut short or its header is wrong");
+            throw new BadInputException(source, field, $"the header promises {promised} bytes of voxels, but {(compressed ? "no more than " : "only ")}{most} are there", "the file is cut short or its header is wrong");
     }
 
     /// <summary>

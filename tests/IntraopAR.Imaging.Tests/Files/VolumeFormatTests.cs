@@ -186,6 +186,16 @@ public sealed class VolumeFormatTests : IDisposable
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 1 << 20);
     }
 
+    /// <summary>A skip of 2⁶³ − 1 once wrapped round to a positive number of bytes left.</summary>
+    [Theory]
+    [InlineData("raw")]
+    [InlineData("gzip")]
+    public void A_skip_beyond_the_file_is_refused(string encoding)
+    {
+        File.WriteAllText(In("k.nrrd"), $"NRRD0004\ntype: uchar\ndimension: 3\nspace: LPS\nsizes: 2 1 1\nspace directions: (1,0,0) (0,1,0) (0,0,1)\nspace origin: (0,0,0)\nencoding: {encoding}\nbyte skip: {long.MaxValue}\n\nabcdefgh");
+        Refused(In("k.nrrd"), "promises");
+    }
+
     private static void Refused(string path, string because) =>
         Assert.Contains(because, Assert.Throws<BadInputException>(() => VolumeFile.Read(path)).Message);
 
