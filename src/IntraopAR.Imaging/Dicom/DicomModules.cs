@@ -1,0 +1,56 @@
+using System.Globalization;
+using static IntraopAR.Imaging.WrittenAttributes;
+
+namespace IntraopAR.Imaging;
+
+/// <summary>The modules that every written object begins with: patient, study, series, frame of reference, equipment (PS3.3 C.7).</summary>
+internal static class DicomModules
+{
+    private const string Maker = "IntraopAR";
+
+    public static DicomRecord Begin(DicomIdentity identity, DicomSeriesInfo series, string modality)
+    {
+        var date = identity.Made.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        var time = identity.Made.ToString("HHmmss", CultureInfo.InvariantCulture);
+        return new DicomRecord()
+            .Add(SpecificCharacterSet, "ISO_IR 192")
+            .Add(PatientName, identity.PatientName)
+            .Add(PatientId, identity.PatientId)
+            .Add(PatientBirthDate, "")
+            .Add(PatientSex, "")
+            .Add(StudyInstanceUid, identity.StudyInstanceUid)
+            .Add(StudyDate, date).Add(StudyTime, time)
+            .Add(SeriesDate, date).Add(SeriesTime, time)
+            .Add(ContentDate, date).Add(ContentTime, time)
+            .Add(ReferringPhysicianName, "")
+            .Add(StudyId, "1")
+            .Add(AccessionNumber, "")
+            .Add(Modality, modality)
+            .Add(SeriesInstanceUid, series.SeriesInstanceUid)
+            .Add(SeriesNumber, (double)series.Number)
+            .Add(SeriesDescription, series.Description)
+            .Add(BodyPartExamined, "ABDOMEN")
+            .Add(FrameOfReferenceUid, identity.FrameOfReferenceUid)
+            .Add(PositionReferenceIndicator, "")
+            .Add(Manufacturer, Maker)
+            .Add(ManufacturerModelName, Maker)
+            .Add(DeviceSerialNumber, "0")
+            .Add(SoftwareVersions, typeof(DicomModules).Assembly.GetName().Version!.ToString(3));
+    }
+
+    /// <summary>One item of a code sequence.</summary>
+    public static DicomRecord Code(string value, string scheme, string meaning) =>
+        new DicomRecord().Add(CodeValue, value).Add(CodingSchemeDesignator, scheme).Add(CodeMeaning, meaning);
+
+    public static double[] Orientation(VolumeGrid grid)
+    {
+        var (x, y) = (grid.Direction.Column0, grid.Direction.Column1);
+        return [x.X, x.Y, x.Z, y.X, y.Y, y.Z];
+    }
+
+    /// <summary>Rows and columns are US and a slice's name is a whole number: what a grid must be to be written.</summary>
+    public static void RefuseSize(VolumeGrid grid)
+    {
+        if (grid.Nx > ushort.MaxValue || grid.Ny > ushort.MaxValue) throw new ArgumentException($"{grid.Nx} x {grid.Ny} pixels are more than a DICOM picture has");
+    }
+}

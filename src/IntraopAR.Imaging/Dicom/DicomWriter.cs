@@ -1,0 +1,32 @@
+using IntraopAR.Geometry;
+
+namespace IntraopAR.Imaging;
+
+/// <summary>A data set as a Part 10 file: preamble, file meta information, explicit VR little endian.</summary>
+internal static class DicomWriter
+{
+    private const string ExplicitLittleEndian = "1.2.840.10008.1.2.1";
+
+    /// <exception cref="BadInputException">The file is there already and <paramref name="force"/> is not set, or it cannot be written.</exception>
+    public static void Write(string path, bool force, string sopClass, string sopInstance, DicomRecord data)
+    {
+        data.Add(WrittenAttributes.SopClassUid, sopClass).Add(WrittenAttributes.SopInstanceUid, sopInstance);
+        var meta = new DicomRecord()
+            .Add(WrittenAttributes.FileMetaInformationVersion, new byte[] { 0, 1 })
+            .Add(WrittenAttributes.MediaStorageSopClassUid, sopClass)
+            .Add(WrittenAttributes.MediaStorageSopInstanceUid, sopInstance)
+            .Add(WrittenAttributes.TransferSyntaxUid, ExplicitLittleEndian)
+            .Add(WrittenAttributes.ImplementationClassUid, DicomUid.From("IntraopAR"))
+            .Add(WrittenAttributes.ImplementationVersionName, "INTRAOPAR")
+            .Encoded();
+        var length = new DicomRecord().Add(WrittenAttributes.FileMetaInformationGroupLength, (double)meta.Length).Encoded();
+        AtomicFile.Write(path, force, to =>
+        {
+            to.Write(new byte[128]);
+            to.Write("DICM"u8);
+            to.Write(length);
+            to.Write(meta);
+            to.Write(data.Encoded());
+        });
+    }
+}
