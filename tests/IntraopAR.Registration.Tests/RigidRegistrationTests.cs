@@ -29,6 +29,16 @@ public class RigidRegistrationTests
         Assert.Equal(TargetVerdict.DoNotUse, Assert.Single(estimate.Targets).Verdict);
     }
 
+    /// <summary>Once accepted 41 mm off: the stray points around counted as observed surface.</summary>
+    [Fact]
+    public void A_crumb_of_surface_among_stray_points_is_refused()
+    {
+        var random = new SeededRandom(38);
+        var points = ObservedPatch.Sample(Liver.Mesh, random, 0.0005, 3000, 1, 0.3);
+        var (estimate, problems) = RigidRegistration.Run(Liver, new(points), [], 5, 2);
+        Assert.True(problems.Count > 0 || !estimate!.Accepted);
+    }
+
     [Fact]
     public void A_target_carries_its_own_covariance_along()
     {

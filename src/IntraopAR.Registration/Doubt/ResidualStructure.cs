@@ -14,8 +14,6 @@ internal sealed record ResidualStructure(double Noise, double ModelError, IReadO
 {
     public const double CellSize = 15;
 
-    private const double Sparse = 0.15;
-
     public readonly record struct Cell(Vec3 Moment, Vec3 Normal, int Count);
 
     public static ResidualStructure Of(ModelSurface model, Vec3[] points, SurfaceFit fit)
@@ -36,9 +34,9 @@ internal sealed record ResidualStructure(double Noise, double ModelError, IReadO
         }
 
         // Stray points that happen to lie near the model far from the observed patch say nothing about bending.
-        var typical = sums.Count == 0 ? 0 : sums.Values.Select(s => s.Count).Order().ElementAt(sums.Count * 3 / 4);
+        var typical = CellDensity.Typical(sums.Values.Select(s => s.Count));
         foreach (var key in sums.Keys.ToArray())
-            if (sums[key].Count < Sparse * typical) sums.Remove(key);
+            if (sums[key].Count < CellDensity.Sparse * typical) sums.Remove(key);
         var (within, freedom, used) = (0.0, 0, 0);
         foreach (var s in sums.Values)
         {

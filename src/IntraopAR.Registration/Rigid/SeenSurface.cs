@@ -8,9 +8,6 @@ internal sealed class SeenSurface
     private const double Near = 8;
     private const int KeptPerCell = 6;
 
-    /// <summary>A cell with less than this share of the median cell's points holds stray points, not observed surface.</summary>
-    private const double Sparse = 0.25;
-
     private readonly Dictionary<(int, int, int), List<Vec3>> cells = [];
     private readonly List<Vec3> points = [];
 
@@ -25,11 +22,9 @@ internal sealed class SeenSurface
             cell.Add(p);
         }
 
-        var counts = cells.Values.Select(c => c.Count).Order().ToArray();
-        // Half of the points lie in cells at least this full.
-        var typical = counts.Length == 0 ? 0 : TypicalCount(counts);
+        var typical = CellDensity.Typical(cells.Values.Select(c => c.Count));
         foreach (var key in cells.Keys.ToArray())
-            if (cells[key].Count < Sparse * typical) cells.Remove(key);
+            if (cells[key].Count < CellDensity.Sparse * typical) cells.Remove(key);
             else cells[key] = [.. cells[key].Take(KeptPerCell)];
         foreach (var cell in cells.OrderBy(c => c.Key)) points.AddRange(cell.Value);
     }
@@ -54,14 +49,6 @@ internal sealed class SeenSurface
         var best = double.PositiveInfinity;
         foreach (var p in points) best = Math.Min(best, Vec3.DistanceSquared(p, place));
         return Math.Sqrt(best);
-    }
-
-    private static int TypicalCount(int[] sortedCounts)
-    {
-        var (half, sum) = (sortedCounts.Sum() / 2, 0);
-        foreach (var count in sortedCounts)
-            if ((sum += count) >= half) return count;
-        return sortedCounts[^1];
     }
 
     private bool IsNear(Vec3 place)

@@ -10,6 +10,9 @@ public static class ObservedPatch
     public static Vec3[] Sample(TriangleMesh mesh, SeededRandom random, double share, int count, double noise, double outliers)
     {
         var patch = Grow(mesh, random.Next(mesh.Triangles.Length), share);
+        // The patient's liver has crumbs of a few triangles beside it; a patch that began on one is drawn again.
+        for (var i = 0; i < 20 && patch.Sum(t => mesh.AreaVector(mesh.Triangles[t]).Length) < 0.99 * share * mesh.Area; i++)
+            patch = Grow(mesh, random.Next(mesh.Triangles.Length), share);
         var summed = new double[patch.Count];
         var area = 0.0;
         for (var i = 0; i < summed.Length; i++) summed[i] = area += mesh.AreaVector(mesh.Triangles[patch[i]]).Length;
