@@ -3,12 +3,17 @@ using IntraopAR.Geometry;
 namespace IntraopAR.Registration;
 
 /// <summary>
-/// The last refinement with every point: the loss narrows from the residuals' robust spread at the start to three of
+/// The last refinement with every point: the loss narrows from the residuals' robust spread at the start to 2.5 of
 /// it at rest, where outliers count next to nothing and the rest almost fully.
 /// </summary>
 internal static class FineFit
 {
     private const int MostSteps = 40;
+    private const int NarrowingRounds = 3;
+
+    /// <summary>The loss's scale in standard deviations of the residuals: wide enough to use most of each good point, narrow enough to drop a stray one.</summary>
+    private const double Width = 2.5;
+
     private const int FewPoints = 500;
     private const double FewRestMm = 0.15;
     private const double RestMm = 2e-2;
@@ -26,44 +31,40 @@ internal static class FineFit
     {
         var few = SurfaceSearch.Thinned(points, FewPoints);
         var fit = SurfaceFit.At(model, few, pose, null, threads);
-        var at = new State(pose, fit.Nearest, Math.Max(SmallestScale, 3 * fit.Scale));
-        at = Descend(model, few, at, extra, few.Length < points.Length ? FewRestMm : RestMm, threads);
-        if (few.Length < points.Length)
+        // The scale comes from the middle of the residuals: their mean loss would let 30 % outliers hold it wide open.
+        for (var round = 0; round < NarrowingRounds; round++)
         {
-            var unknown = new int[points.Length];
-            Array.Fill(unknown, -1);
-            at = Descend(model, points, at with { Nearest = unknown }, extra, RestMm, threads);
+            pose = Descend(model, few, fit.Nearest, pose, Scale(fit), extra, FewRestMm, threads);
+            fit = SurfaceFit.At(model, few, pose, fit.Nearest, threads);
         }
 
-        return (at.Pose, at.Nearest);
+        var nearest = new int[points.Length];
+        Array.Fill(nearest, -1);
+        return (Descend(model, points, nearest, pose, Scale(fit), extra, RestMm, threads), nearest);
     }
 
-    private readonly record struct State(RigidMotion Pose, int[] Nearest, double Scale);
+    private static double Scale(SurfaceFit fit) => Math.Max(SmallestScale, Width * fit.Scale);
 
-    private static State Descend(ModelSurface model, Vec3[] points, State from, IExtraRows? extra, double rest, int threads)
+    /// <param name="nearest">Guesses on entry, the triangles found last on return.</param>
+    private static RigidMotion Descend(
+        ModelSurface model, Vec3[] points, int[] nearest, RigidMotion pose, double scale, IExtraRows? extra, double rest, int threads)
     {
-        var (pose, nearest, scale) = from;
         var sums = new NormalEquations[Slices.Count];
-        var losses = new double[Slices.Count];
         for (var step = 0; step < MostSteps; step++)
         {
-            var (at, c) = (pose, scale);
+            var at = pose;
             Array.Clear(sums);
             Slices.Run(points.Length, threads, (first, end, k) =>
-                losses[k] = RobustRefinement.Accumulate(model, points.AsSpan(first, end - first), nearest.AsSpan(first, end - first), at, c, ref sums[k]));
+                RobustRefinement.Accumulate(model, points.AsSpan(first, end - first), nearest.AsSpan(first, end - first), at, scale, ref sums[k]));
             var total = default(NormalEquations);
             foreach (ref readonly var sum in sums.AsSpan()) total.Add(sum);
-            extra?.Add(model, pose, scale / 3, ref total);
+            extra?.Add(model, pose, scale / Width, ref total);
             var moved = RobustRefinement.Moved(model, pose, total, 1e-6);
             var change = RobustRefinement.Difference(model, moved, pose);
             pose = moved;
-            // The mean loss lies between 0 and c²; solving mean = s² / (1 + s² / c²) gives the spread it stands for.
-            var mean = losses.Sum() / points.Length;
-            var spread = Math.Sqrt(mean / Math.Max(0.1, 1 - mean / (scale * scale)));
-            scale = Math.Max(SmallestScale, Math.Min(scale, 3 * spread));
             if (change < rest) break;
         }
 
-        return new(pose, nearest, scale);
+        return pose;
     }
 }
