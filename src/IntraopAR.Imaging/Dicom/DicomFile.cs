@@ -98,6 +98,19 @@ public sealed class DicomFile
         Fill(handle, target, PixelOffset, Path);
     }
 
+    /// <summary>A part of the native pixels, as the file has them.</summary>
+    internal ReadOnlyMemory<byte> FramePixels(long offset, int count)
+    {
+        if (PixelOffset < 0) return pixels.Slice((int)offset, count);
+        var part = new byte[count];
+        using var handle = OpenForReading(Path);
+        Fill(handle, part, PixelOffset + offset, Path);
+        return part;
+    }
+
+    /// <summary>The same object with these pixels, little endian.</summary>
+    internal DicomFile WithPixels(byte[] native) => new(Path, Syntax, Meta, Data) { PixelData = native, PixelLength = native.Length };
+
     private static DicomFile FromBytes(string path, byte[] all)
     {
         var (meta, syntax, start) = ReadMeta(path, all);

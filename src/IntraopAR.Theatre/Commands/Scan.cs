@@ -5,9 +5,13 @@ using IntraopAR.Imaging;
 namespace IntraopAR.Theatre.Commands;
 
 /// <summary>The volume that a case is made from, with what its file says of the patient and the frame.</summary>
-internal sealed record Scan(string Source, Volume Volume)
+internal sealed record Scan(string Source, Volume Volume, LoadedSeries? Series)
 {
-    public static Scan Read(string path) => new(path, VolumeFile.Read(path));
+    public static Scan Read(string path)
+    {
+        var (volume, series) = ScanFile.Read(path);
+        return new(path, volume, series);
+    }
 
     public CaseIdentity Identity(string caseCode) => new(caseCode);
 
