@@ -7,7 +7,8 @@ namespace IntraopAR.Imaging;
 
 /// <summary>Data elements by tag. A value that is there but wrong is refused by name; one that is absent is empty, unless asked for as required.</summary>
 /// <param name="source">The file, for the words of a refusal.</param>
-public sealed class DicomDataset(string source)
+/// <param name="around">The file's own data set, for an item of a sequence; null for that one.</param>
+public sealed class DicomDataset(string source, DicomDataset? around = null)
 {
     private readonly Dictionary<DicomTag, DicomElement> elements = [];
 
@@ -29,7 +30,8 @@ public sealed class DicomDataset(string source)
     public string Text(DicomTag tag)
     {
         if (Find(tag) is not { Bytes.Length: > 0 } e) return "";
-        var utf8 = elements.TryGetValue(DicomTags.SpecificCharacterSet, out var set) &&
+        // PS3.5, 6.1.2.5: an item without a character set of its own has the data set's.
+        var utf8 = (Find(DicomTags.SpecificCharacterSet) ?? around?.Find(DicomTags.SpecificCharacterSet)) is { } set &&
             Encoding.ASCII.GetString(set.Bytes.Span).Contains("ISO_IR 192", StringComparison.Ordinal);
         return (utf8 ? Encoding.UTF8 : Encoding.Latin1).GetString(e.Bytes.Span).Trim(' ', '\0');
     }

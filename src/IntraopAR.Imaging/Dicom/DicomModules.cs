@@ -1,5 +1,5 @@
 using System.Globalization;
-using static IntraopAR.Imaging.WrittenAttributes;
+using static IntraopAR.Imaging.DicomTags;
 
 namespace IntraopAR.Imaging;
 

@@ -24,6 +24,9 @@ internal sealed class DicomParser(string source, ReadOnlyMemory<byte> bytes, boo
 
     private int at;
 
+    /// <summary>The file's own data set, whose character set its items have.</summary>
+    private DicomDataset? root;
+
     /// <summary>Fragments of encapsulated pixel data, the offset table first; null where the pixels are native or absent.</summary>
     public List<ReadOnlyMemory<byte>>? Fragments { get; private set; }
 
@@ -32,6 +35,7 @@ internal sealed class DicomParser(string source, ReadOnlyMemory<byte> bytes, boo
     public int ReadAll(DicomDataset into, int from, Func<DicomTag, bool>? goOn = null)
     {
         at = from;
+        root = into;
         while (at < bytes.Length)
         {
             // Some writers pad the file's end; PS3.10, 7.2 has the trailing padding element for it, zeros are met too.
@@ -72,7 +76,7 @@ internal sealed class DicomParser(string source, ReadOnlyMemory<byte> bytes, boo
 
     private List<DicomDataset> Nested(DicomTag tag, uint length, int depth)
     {
-        var inner = new DicomParser(source, bytes, explicitVr: false, bigEndian: false) { at = at };
+        var inner = new DicomParser(source, bytes, explicitVr: false, bigEndian: false) { at = at, root = root };
         var items = inner.ReadItems(tag, length, depth);
         at = inner.at;
         return items;
@@ -94,7 +98,7 @@ internal sealed class DicomParser(string source, ReadOnlyMemory<byte> bytes, boo
             }
 
             if (found != Item) throw Fault(tag, $"holds {found} where an item should begin");
-            var item = new DicomDataset(source);
+            var item = new DicomDataset(source, root);
             var itemEnd = End(tag, itemLength);
             if (itemEnd > end) throw Fault(tag, "has an item longer than the sequence");
             var ended = itemLength != Undefined;

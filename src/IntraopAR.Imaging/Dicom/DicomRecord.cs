@@ -13,34 +13,35 @@ internal sealed class DicomRecord
     private readonly SortedDictionary<uint, (string Vr, byte[] Value)> elements = [];
 
     /// <summary>Text of any kind; no value at all makes an empty (type 2) attribute.</summary>
-    public DicomRecord Add(DicomAttribute attribute, params string[] values)
+    public DicomRecord Add(DicomTag tag, params string[] values)
     {
-        var text = string.Join('\\', values.Select(v => Allowed(v, attribute.Vr)));
-        return Put(attribute, Encoding.UTF8.GetBytes(text));
+        var text = string.Join('\\', values.Select(v => Allowed(v, DicomTags.Vr(tag))));
+        return Put(tag, Encoding.UTF8.GetBytes(text));
     }
 
-    /// <summary>Numbers in the attribute's own form: DS and IS as text, US, FL and FD in binary.</summary>
-    public DicomRecord Add(DicomAttribute attribute, params double[] values)
+    /// <summary>Numbers in the tag's own form: DS and IS as text, US, UL, FL and FD in binary.</summary>
+    public DicomRecord Add(DicomTag tag, params double[] values)
     {
-        if (attribute.Vr is "DS") return Add(attribute, values.Select(DecimalString).ToArray());
-        if (attribute.Vr is "IS") return Add(attribute, values.Select(v => checked((int)v).ToString(CultureInfo.InvariantCulture)).ToArray());
-        var size = attribute.Vr switch { "US" => 2, "UL" or "FL" => 4, "FD" => 8, _ => throw new ArgumentException($"{attribute.Vr} holds no numbers") };
+        var vr = DicomTags.Vr(tag);
+        if (vr is "DS") return Add(tag, values.Select(DecimalString).ToArray());
+        if (vr is "IS") return Add(tag, values.Select(v => checked((int)v).ToString(CultureInfo.InvariantCulture)).ToArray());
+        var size = vr switch { "US" => 2, "UL" or "FL" => 4, "FD" => 8, _ => throw new ArgumentException($"{vr} holds no numbers") };
         var bytes = new byte[size * values.Length];
         for (var i = 0; i < values.Length; i++)
         {
             var to = bytes.AsSpan(i * size);
-            if (attribute.Vr is "US") BinaryPrimitives.WriteUInt16LittleEndian(to, checked((ushort)values[i]));
-            else if (attribute.Vr is "UL") BinaryPrimitives.WriteUInt32LittleEndian(to, checked((uint)values[i]));
-            else if (attribute.Vr is "FL") BinaryPrimitives.WriteSingleLittleEndian(to, (float)values[i]);
+            if (vr is "US") BinaryPrimitives.WriteUInt16LittleEndian(to, checked((ushort)values[i]));
+            else if (vr is "UL") BinaryPrimitives.WriteUInt32LittleEndian(to, checked((uint)values[i]));
+            else if (vr is "FL") BinaryPrimitives.WriteSingleLittleEndian(to, (float)values[i]);
             else BinaryPrimitives.WriteDoubleLittleEndian(to, values[i]);
         }
 
-        return Put(attribute, bytes);
+        return Put(tag, bytes);
     }
 
-    public DicomRecord Add(DicomAttribute attribute, byte[] bytes) => Put(attribute, bytes);
+    public DicomRecord Add(DicomTag tag, byte[] bytes) => Put(tag, bytes);
 
-    public DicomRecord Add(DicomAttribute attribute, params DicomRecord[] items)
+    public DicomRecord Add(DicomTag tag, params DicomRecord[] items)
     {
         using var all = new MemoryStream();
         foreach (var item in items)
@@ -51,18 +52,18 @@ internal sealed class DicomRecord
             all.Write(content);
         }
 
-        return Put(attribute, all.ToArray());
+        return Put(tag, all.ToArray());
     }
 
     public byte[] Encoded()
     {
         using var to = new MemoryStream();
-        Span<byte> tag = stackalloc byte[4];
+        Span<byte> field = stackalloc byte[4];
         foreach (var (key, (vr, value)) in elements)
         {
-            BinaryPrimitives.WriteUInt16LittleEndian(tag, (ushort)(key >> 16));
-            BinaryPrimitives.WriteUInt16LittleEndian(tag[2..], (ushort)key);
-            to.Write(tag);
+            BinaryPrimitives.WriteUInt16LittleEndian(field, (ushort)(key >> 16));
+            BinaryPrimitives.WriteUInt16LittleEndian(field[2..], (ushort)key);
+            to.Write(field);
             to.Write(Encoding.ASCII.GetBytes(vr));
             var odd = value.Length & 1;
             if (vr is "OB" or "OW" or "SQ" or "UN" or "UT")
@@ -72,8 +73,8 @@ internal sealed class DicomRecord
             }
             else
             {
-                BinaryPrimitives.WriteUInt16LittleEndian(tag, checked((ushort)(value.Length + odd)));
-                to.Write(tag[..2]);
+                BinaryPrimitives.WriteUInt16LittleEndian(field, checked((ushort)(value.Length + odd)));
+                to.Write(field[..2]);
             }
 
             to.Write(value);
@@ -103,9 +104,9 @@ internal sealed class DicomRecord
         return clean[..(char.IsHighSurrogate(clean[most - 1]) ? most - 1 : most)];
     }
 
-    private DicomRecord Put(DicomAttribute attribute, byte[] value)
+    private DicomRecord Put(DicomTag tag, byte[] value)
     {
-        elements[attribute.Tag] = (attribute.Vr, value);
+        elements[(uint)tag.Group << 16 | tag.Element] = (DicomTags.Vr(tag), value);
         return this;
     }
 

@@ -1,6 +1,6 @@
 using IntraopAR.Geometry;
 using static IntraopAR.Imaging.DicomModules;
-using static IntraopAR.Imaging.WrittenAttributes;
+using static IntraopAR.Imaging.DicomTags;
 
 namespace IntraopAR.Imaging;
 
@@ -61,13 +61,13 @@ public static class DicomSegmentationWriter
             .Add(SegmentedPropertyTypeCodeSequence, Code(meaning.Type, "SCT", meaning.TypeMeaning));
     }
 
-    private static DicomRecord Dimension(string organization, DicomAttribute index, DicomAttribute group, string label) => new DicomRecord()
+    private static DicomRecord Dimension(string organization, DicomTag index, DicomTag group, string label) => new DicomRecord()
         .Add(DimensionOrganizationUid, organization)
         .Add(DimensionIndexPointer, Pointer(index))
         .Add(FunctionalGroupPointer, Pointer(group))
         .Add(DimensionDescriptionLabel, label);
 
-    private static byte[] Pointer(DicomAttribute to) => [(byte)(to.Tag >> 16), (byte)(to.Tag >> 24), (byte)to.Tag, (byte)(to.Tag >> 8)];
+    private static byte[] Pointer(DicomTag to) => [(byte)to.Group, (byte)(to.Group >> 8), (byte)to.Element, (byte)(to.Element >> 8)];
 
     private static DicomRecord Shared(VolumeGrid grid) => new DicomRecord()
         .Add(PlaneOrientationSequence, new DicomRecord().Add(ImageOrientationPatient, Orientation(grid)))

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using IntraopAR.Geometry;
-using static IntraopAR.Imaging.WrittenAttributes;
+using static IntraopAR.Imaging.DicomTags;
 
 namespace IntraopAR.Imaging;
 

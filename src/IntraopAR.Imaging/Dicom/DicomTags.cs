@@ -114,6 +114,7 @@ public static class DicomTags
     public static readonly DicomTag LossyImageCompression = new(0x0028, 0x2110);
     public static readonly DicomTag PixelMeasuresSequence = new(0x0028, 0x9110);
     public static readonly DicomTag PixelValueTransformationSequence = new(0x0028, 0x9145);
+    public static readonly DicomTag PurposeOfReferenceCodeSequence = new(0x0040, 0xA170);
     public static readonly DicomTag SegmentationType = new(0x0062, 0x0001);
     public static readonly DicomTag SegmentSequence = new(0x0062, 0x0002);
     public static readonly DicomTag SegmentedPropertyCategoryCodeSequence = new(0x0062, 0x0003);
@@ -268,6 +269,7 @@ public static class DicomTags
         [LossyImageCompression] = ("CS", nameof(LossyImageCompression)),
         [PixelMeasuresSequence] = ("SQ", nameof(PixelMeasuresSequence)),
         [PixelValueTransformationSequence] = ("SQ", nameof(PixelValueTransformationSequence)),
+        [PurposeOfReferenceCodeSequence] = ("SQ", nameof(PurposeOfReferenceCodeSequence)),
         [SegmentationType] = ("CS", nameof(SegmentationType)),
         [SegmentSequence] = ("SQ", nameof(SegmentSequence)),
         [SegmentedPropertyCategoryCodeSequence] = ("SQ", nameof(SegmentedPropertyCategoryCodeSequence)),

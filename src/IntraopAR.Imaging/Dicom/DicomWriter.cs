@@ -10,16 +10,16 @@ internal static class DicomWriter
     /// <exception cref="BadInputException">The file is there already and <paramref name="force"/> is not set, or it cannot be written.</exception>
     public static void Write(string path, bool force, string sopClass, string sopInstance, DicomRecord data)
     {
-        data.Add(WrittenAttributes.SopClassUid, sopClass).Add(WrittenAttributes.SopInstanceUid, sopInstance);
+        data.Add(DicomTags.SopClassUid, sopClass).Add(DicomTags.SopInstanceUid, sopInstance);
         var meta = new DicomRecord()
-            .Add(WrittenAttributes.FileMetaInformationVersion, new byte[] { 0, 1 })
-            .Add(WrittenAttributes.MediaStorageSopClassUid, sopClass)
-            .Add(WrittenAttributes.MediaStorageSopInstanceUid, sopInstance)
-            .Add(WrittenAttributes.TransferSyntaxUid, ExplicitLittleEndian)
-            .Add(WrittenAttributes.ImplementationClassUid, DicomUid.From("IntraopAR"))
-            .Add(WrittenAttributes.ImplementationVersionName, "INTRAOPAR")
+            .Add(DicomTags.FileMetaInformationVersion, new byte[] { 0, 1 })
+            .Add(DicomTags.MediaStorageSopClassUid, sopClass)
+            .Add(DicomTags.MediaStorageSopInstanceUid, sopInstance)
+            .Add(DicomTags.TransferSyntaxUid, ExplicitLittleEndian)
+            .Add(DicomTags.ImplementationClassUid, DicomUid.From("IntraopAR"))
+            .Add(DicomTags.ImplementationVersionName, "INTRAOPAR")
             .Encoded();
-        var length = new DicomRecord().Add(WrittenAttributes.FileMetaInformationGroupLength, (double)meta.Length).Encoded();
+        var length = new DicomRecord().Add(DicomTags.FileMetaInformationGroupLength, (double)meta.Length).Encoded();
         AtomicFile.Write(path, force, to =>
         {
             to.Write(new byte[128]);
