@@ -22,7 +22,7 @@ internal sealed record Scan(string Source, Volume Volume, LoadedSeries? Series)
     /// <exception cref="BadInputException">A label lies outside the scan.</exception>
     public Segmentation Labels(string path, IReadOnlyDictionary<int, string> names)
     {
-        var labels = LabelFile.Read(path, names, Volume.Grid);
+        var labels = LabelFile.Read(path, names, Volume.Grid, Series?.FrameOfReferenceUid ?? "");
         foreach (var segment in labels.Segments)
             if (Outside(labels.Grid, segment.Box) is { } by)
                 throw new BadInputException(path, $"label {segment.Name}", FormattableString.Invariant($"lies {by:F1} voxels outside the scan {Path.GetFileName(Source)}: its grid is another's"), "give the labels made on this scan");
