@@ -62,6 +62,10 @@ public sealed class VirtualTheatre
     /// <summary>One of the two scans with its labels, Model frame before chemotherapy, a frame of its own after.</summary>
     public VirtualScan Scan(ScanStage stage) => VirtualScan.Of(Patient, stage);
 
+    /// <summary>Both scans as DICOM, each a CT series with its segmentation.</summary>
+    /// <exception cref="BadInputException">Files of these names are there already, or the folder cannot be written.</exception>
+    public IReadOnlyList<ImagingFolder> WriteImaging(string folder) => ImagingFolder.Write(folder, Patient);
+
     private static LesionTruth[] TrueLesions(VirtualPatient patient, TableDeformation change)
     {
         var followUp = ScanStage.AfterChemotherapy.LesionNames(patient);
