@@ -1,10 +1,9 @@
-using System.Diagnostics;
 using System.Text.Json;
 using IntraopAR.Tests;
 
 namespace IntraopAR.Theatre.Tests;
 
-/// <summary>The real program, started as a user starts it.</summary>
+/// <summary><c>model import</c> as a user starts it.</summary>
 public sealed class ModelImportTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("intraopar-import-").FullName;
@@ -18,7 +17,7 @@ public sealed class ModelImportTests : IDisposable
         (string Name, double Ml)[] parts = [("liver", 2316.2), ("liver_tumours", 96.68), ("hepatic_veins", 51.16), ("gallbladder", 15.17)];
         string[] meshes = [.. parts.SelectMany(p => new[] { "--mesh", $"{p.Name}={SharedData.Path("liver-patient", "model", p.Name + ".vtk")}" }),
             "--mesh", "patch=" + SharedData.Path("liver-patient", "model", "intraop_surface.stl")];
-        var (code, output, _) = Run(["model", "import", .. meshes, "--out", Path.Combine(folder, "case"), "--json"]);
+        var (code, output, _) = TheProgram.Run(["model", "import", .. meshes, "--out", Path.Combine(folder, "case"), "--json"]);
         Assert.Equal(0, code);
         var labels = JsonDocument.Parse(output).RootElement.GetProperty("labels").EnumerateArray().ToList();
         Assert.Equal(parts.Select(p => p.Name).Append("patch"), labels.Select(l => l.GetProperty("name").GetString()));
@@ -44,21 +43,10 @@ public sealed class ModelImportTests : IDisposable
     [InlineData(3, "--mesh", "liver=absent.ply")]
     public void What_is_wrong_has_its_exit_code_and_one_line(int expected, params string[] arguments)
     {
-        var (code, output, errors) = Run(["model", "import", .. arguments, "--out", Path.Combine(folder, "case")]);
+        var (code, output, errors) = TheProgram.Run(["model", "import", .. arguments, "--out", Path.Combine(folder, "case")]);
         Assert.Equal(expected, code);
         Assert.Empty(output);
         Assert.Contains(expected == 2 ? "usage" : "absent.ply", errors, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
-    }
-
-    private static (int Code, string Output, string Errors) Run(string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var a in (string[])[Path.Combine(AppContext.BaseDirectory, "IntraopAR.Theatre.dll"), .. arguments]) start.ArgumentList.Add(a);
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, errors.Result);
     }
 }

@@ -1,0 +1,18 @@
+using System.Diagnostics;
+
+namespace IntraopAR.Theatre.Tests;
+
+/// <summary>The real program, started as a user starts it.</summary>
+internal static class TheProgram
+{
+    public static (int Code, string Output, string Errors) Run(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var a in (string[])[Path.Combine(AppContext.BaseDirectory, "IntraopAR.Theatre.dll"), .. arguments]) start.ArgumentList.Add(a);
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, errors.Result);
+    }
+}
