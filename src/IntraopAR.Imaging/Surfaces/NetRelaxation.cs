@@ -24,9 +24,9 @@ internal sealed class NetRelaxation
         var count = net.VertexCount;
         if (previous.Length < count)
         {
-            previous = new Vector128<float>[net.Position.Length];
-            current = new Vector128<float>[net.Position.Length];
-            sum = new Vector128<float>[net.Position.Length];
+            previous = GC.AllocateUninitializedArray<Vector128<float>>(net.Position.Length);
+            current = GC.AllocateUninitializedArray<Vector128<float>>(net.Position.Length);
+            sum = GC.AllocateUninitializedArray<Vector128<float>>(net.Position.Length);
         }
 
         Array.Copy(net.Position, previous, count);

@@ -10,7 +10,7 @@ internal static class NetTriangles
     public static int Fill(SurfaceNet net, Vector128<float> metric, ref int[] corners)
     {
         var count = 2 * net.QuadCount + net.Extra.Count;
-        if (corners.Length < 3 * count) corners = new int[Math.Max(3 * count, Math.Min(2 * corners.Length, Array.MaxLength))];
+        if (corners.Length < 3 * count) corners = GC.AllocateUninitializedArray<int>(3 * count);
         var at = 0;
         for (var q = 0; q < net.QuadCount; q++)
         {

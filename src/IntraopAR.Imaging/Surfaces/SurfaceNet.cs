@@ -54,6 +54,7 @@ internal sealed class SurfaceNet
         Extra.Clear();
         OffFace.Clear();
         pinches.Clear();
+        Reserve(NetSize.Cells(mask));
         var cells = mask.SizeX * mask.SizeY;
         if (ids.Length < cells)
         {
@@ -67,6 +68,20 @@ internal sealed class SurfaceNet
             (ids, idsBelow) = (idsBelow, ids);
             (codes, codesBelow) = (codesBelow, codes);
         }
+    }
+
+    /// <summary>Room for one vertex and one quadrilateral in each cell; the few cells with more make the arrays grow.</summary>
+    private void Reserve(int surfaceCells)
+    {
+        var size = surfaceCells + surfaceCells / 32 + 64;
+        if (Position.Length < size)
+        {
+            Position = GC.AllocateUninitializedArray<Vector128<float>>(size);
+            Anchor = GC.AllocateUninitializedArray<Vector128<float>>(size);
+            Neighbours = GC.AllocateUninitializedArray<int>(size * SlotsPerVertex);
+        }
+
+        if (Quads.Length < 4 * size) Quads = GC.AllocateUninitializedArray<int>(4 * size);
     }
 
     private void BuildRow(MaskBits mask, int y, int z)
@@ -147,7 +162,7 @@ internal sealed class SurfaceNet
 
     private void Put(bool inside, int i0, int i1, int i2, int i3)
     {
-        if (4 * QuadCount + 4 > Quads.Length) Array.Resize(ref Quads, Math.Max(1 << 14, Quads.Length * 2));
+        if (4 * QuadCount + 4 > Quads.Length) Array.Resize(ref Quads, Quads.Length * 2);
         var q = 4 * QuadCount++;
         (Quads[q], Quads[q + 1], Quads[q + 2], Quads[q + 3]) = inside ? (i0, i1, i2, i3) : (i0, i3, i2, i1);
     }
@@ -230,7 +245,7 @@ internal sealed class SurfaceNet
     {
         if (VertexCount == Position.Length)
         {
-            var size = Math.Max(1 << 13, Position.Length * 2);
+            var size = Position.Length * 2;
             Array.Resize(ref Position, size);
             Array.Resize(ref Anchor, size);
             Array.Resize(ref Neighbours, size * SlotsPerVertex);

@@ -23,8 +23,8 @@ internal sealed class VolumeCorrection
         var count = net.VertexCount;
         if (normals.Length < count)
         {
-            normals = new Vector128<float>[net.Position.Length];
-            smooth = new Vector128<float>[net.Position.Length];
+            normals = GC.AllocateUninitializedArray<Vector128<float>>(net.Position.Length);
+            smooth = GC.AllocateUninitializedArray<Vector128<float>>(net.Position.Length);
         }
 
         Array.Copy(net.Position, smooth, count);
