@@ -28,8 +28,12 @@ public static class DicomSeries
         var d = files[0].Data;
         return new(
             volume, d.Text(DicomTags.Modality), d.Text(DicomTags.PatientId), d.Text(DicomTags.StudyInstanceUid), d.Text(DicomTags.SeriesInstanceUid),
-            d.Text(DicomTags.FrameOfReferenceUid), d.Text(DicomTags.StudyDate), [.. ordered.Select(f => f.File.Data.Text(DicomTags.SopInstanceUid))]);
+            d.Text(DicomTags.FrameOfReferenceUid), d.Text(DicomTags.StudyDate), [.. ordered.Select(f => SopInstance(f.File))]);
     }
+
+    /// <summary>De-identified files are met that have lost it in the data set and kept it in the file meta information.</summary>
+    private static string SopInstance(DicomFile file) =>
+        file.Data.Text(DicomTags.SopInstanceUid) is { Length: > 0 } uid ? uid : file.Meta.Text(DicomTags.MediaStorageSopInstanceUid);
 
     private static DicomFile[] FilesOf(string folder)
     {
