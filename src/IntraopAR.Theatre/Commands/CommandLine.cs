@@ -44,6 +44,7 @@ internal static class CommandLine
         ModelCommand.Create(),
         RegisterCommand.Create(),
         OverlayVerb.Create(),
+        RehearseVerb.Create(),
         DoctorVerb.Create(),
         BenchVerb.Create(),
     ];

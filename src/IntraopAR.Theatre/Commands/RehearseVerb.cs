@@ -1,0 +1,108 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using IntraopAR.Geometry;
+using IntraopAR.Guidance;
+using IntraopAR.Rehearsal;
+using IntraopAR.Theatre.Host;
+using IntraopAR.Theatre.Rehearsing;
+
+namespace IntraopAR.Theatre.Commands;
+
+/// <summary><c>rehearse</c>: the whole job against a virtual theatre; without <c>--headless</c> its browser view is served.</summary>
+internal static class RehearseVerb
+{
+    private const long UsualSeed = 1;
+
+    public static Command Create()
+    {
+        var own = new Option<string?>("--case") { Description = "A case to rehearse on; without it a virtual patient is grown from the seed" };
+        var scenario = new Option<string>("--scenario") { Description = "By name: " + string.Join(", ", Scenario.BuiltIn.Select(s => s.Name)), DefaultValueFactory = _ => Scenario.BuiltIn[0].Name };
+        var seed = new Option<long?>("--seed") { Description = "The same seed makes the same patient, change and noise" };
+        var headless = new Option<bool>("--headless") { Description = "Write pictures, a JSON and a report; serve nothing" };
+        var output = new Option<string?>("--out") { Description = "Where they go, a new folder" };
+        var urls = new Option<string?>("--urls") { Description = "Where the view is served, for example http://127.0.0.1:5080" };
+        var (json, force) = (SharedOptions.Json(), SharedOptions.Force());
+        var verb = new Command("rehearse", "Rehearse the whole case against a virtual theatre") { own, scenario, seed, headless, output, urls, json, force };
+        verb.SetAction(async (parsed, stop) =>
+        {
+            var folder = parsed.GetValue(output) ?? UsualFolder();
+            RefuseWhatIsThere(folder, parsed.GetValue(force));
+            var chosen = Scenario.Named(parsed.GetValue(scenario)!);
+            if (parsed.GetValue(seed) is { } s) chosen = chosen with { Seed = s };
+            var (outcome, scene) = Rehearse(parsed.GetValue(own), chosen, parsed.GetValue(seed) ?? UsualSeed, folder, parsed.GetValue(force));
+            Report.Write(parsed.GetValue(json), outcome, to => Describe(to, outcome, folder));
+            if (parsed.GetValue(headless)) return outcome.Verdict == "refused" ? ExitCode.Refused : ExitCode.Done;
+            await ViewHost.RunAsync(scene, parsed.GetValue(urls), parsed.GetValue(json) ? Console.Error : Console.Out, stop);
+            return ExitCode.Done;
+        });
+        return verb;
+    }
+
+    /// <summary>Works in a folder beside the named one and renames it at the end, so that a result appears whole or not at all.</summary>
+    private static (RehearsalOutcome Outcome, StillScene Scene) Rehearse(string? ownCase, Scenario scenario, long seed, string folder, bool force)
+    {
+        var clock = Stopwatch.StartNew();
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        var beside = $"{full}.{Environment.ProcessId}.tmp";
+        Directory.CreateDirectory(beside);
+        try
+        {
+            var opened = ownCase is null ? null : CaseFolder.Open(ownCase);
+            var theatre = VirtualTheatre.Create(opened is null ? VirtualPatient.FromSeed(seed) : OwnCase.Patient(opened), scenario);
+            var run = RehearsalRun.Do(theatre, opened ?? RehearsalCase.Make(theatre, beside, Console.Error), Console.Error);
+            var pictures = new List<(string Name, string Caption, byte[] Png)>
+            {
+                ("camera.png", "The scope's picture", RehearsalPictures.Camera(run)),
+                ("overlay.png", "The same with liver, vessels and lesions where they are estimated", RehearsalPictures.Overlay(run)),
+            };
+            if (RehearsalPictures.Model(run) is { } model) pictures.Add(("model.png", "The registered model from the patient's front", model));
+            foreach (var (name, _, png) in pictures) File.WriteAllBytes(Path.Combine(beside, name), png);
+            var outcome = RehearsalDebrief.Of(
+                run, scenario.Name, seed, [.. pictures.Select(p => Path.Combine(full, p.Name))], Path.Combine(full, "report.html"), clock.Elapsed.TotalMilliseconds);
+            File.WriteAllText(Path.Combine(beside, "report.html"), RehearsalReport.Html(outcome, [.. pictures.Select(p => (p.Caption, p.Png))]));
+            File.WriteAllText(Path.Combine(beside, "rehearsal.json"), JsonSerializer.Serialize(outcome, Report.Json));
+            var (document, blobs) = RehearsalScene.Of(run, pictures[0].Png, pictures[1].Png);
+            File.WriteAllBytes(Path.Combine(beside, "scene.json"), Scene.SceneCodec.Write(document));
+            if (force && Directory.Exists(full)) Directory.Delete(full, recursive: true);
+            Directory.Move(beside, full);
+            return (outcome, new StillScene(document, blobs));
+        }
+        finally
+        {
+            if (Directory.Exists(beside)) Directory.Delete(beside, recursive: true);
+        }
+    }
+
+    /// <summary>Only an empty folder or an earlier rehearsal may be replaced, the latter with --force.</summary>
+    private static void RefuseWhatIsThere(string folder, bool force)
+    {
+        if (File.Exists(folder)) throw new BadInputException(folder, "output", "is a file", "name a new folder");
+        if (!Directory.Exists(folder)) return;
+        if (!Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            Directory.Delete(folder);
+            return;
+        }
+
+        if (!force) throw new BadInputException(folder, "output", "exists already", "give --force to replace it, or another name");
+        if (!File.Exists(Path.Combine(folder, "rehearsal.json")))
+            throw new BadInputException(folder, "output", "is not a rehearsal's folder, so --force does not replace it", "name another");
+    }
+
+    private static string UsualFolder() => Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
+        "IntraopAR", "rehearsals", DateTime.Now.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture));
+
+    private static void Describe(TextWriter to, RehearsalOutcome outcome, string folder)
+    {
+        to.WriteLine($"REHEARSAL, simulated patient {outcome.CaseCode}, scenario {outcome.Scenario}: registration {outcome.Verdict}");
+        foreach (var reason in outcome.Reasons) to.WriteLine("  " + reason);
+        foreach (var l in outcome.Lesions)
+            to.WriteLine(l.ErrorMm is { } e
+                ? FormattableString.Invariant($"  {l.Id,-18} {l.State ?? "",-9} error {e,5:F1} mm, r90 {l.R90,5:F1} mm{(l.InsideR90 == true ? "" : " (truth outside)")}, {l.Verdict}")
+                : $"  {l.Id,-18} {l.State ?? "",-9} no estimate");
+        to.WriteLine($"  report: {Path.Combine(Path.GetFullPath(folder), "report.html")}");
+    }
+}

@@ -1,0 +1,23 @@
+using IntraopAR.Geometry;
+using IntraopAR.Guidance;
+using IntraopAR.Rehearsal;
+using IntraopAR.Theatre.Commands;
+
+namespace IntraopAR.Theatre.Rehearsing;
+
+/// <summary>A real case as the patient of a rehearsal. What its later scan shows is not known here, so no lesion is called vanished.</summary>
+internal static class OwnCase
+{
+    public static VirtualPatient Patient(CaseFolder folder)
+    {
+        var liver = CaseLiver.Surface(folder);
+        if (!MeshTopology.Of(liver).Closed)
+            throw new BadInputException(folder.Path, "liver", "its surface is open or not manifold: what is inside it is not defined", "build the case from a closed liver surface");
+        var lesions = Surfaces(folder, PartRole.Lesion);
+        if (lesions.Length == 0) throw new BadInputException(folder.Path, "surfaces", "none of them is a lesion", "name them lesion-1, lesion-2 …");
+        return VirtualPatient.FromSurfaces(new("liver", liver), Surfaces(folder, PartRole.Vessel), lesions);
+    }
+
+    private static NamedSurface[] Surfaces(CaseFolder folder, PartRole role) =>
+        [.. folder.Surfaces.Where(s => s.Role == role).Select(s => new NamedSurface(s.Name, folder.LoadSurface(s.Name)))];
+}

@@ -1,0 +1,83 @@
+using IntraopAR.Geometry;
+using IntraopAR.Guidance;
+using IntraopAR.Rehearsal;
+using IntraopAR.Scene;
+using IntraopAR.Theatre.Overlay;
+using OpenCvSharp;
+
+namespace IntraopAR.Theatre.Rehearsing;
+
+/// <summary>The pictures of a rehearsal: what the camera saw, the same with the overlay, and the model from the front.</summary>
+internal static class RehearsalPictures
+{
+    private const int Width = 960;
+    private const int Height = 720;
+
+    public static byte[] Camera(RehearsalRun run)
+    {
+        using var picture = Copy(run.Frame.Picture);
+        PictureMark.Draw(picture, "SIMULATED");
+        return Png(picture);
+    }
+
+    public static byte[] Overlay(RehearsalRun run)
+    {
+        using var picture = Copy(run.Frame.Picture);
+        if (run.State.Registration is not null)
+            OverlayPainter.Paint(picture, run.Frame.Camera, Parts(run, run.Frame.CameraFromPatient.Motion), simulated: true);
+        else
+            PictureMark.Draw(picture, "SIMULATED");
+        return Png(picture);
+    }
+
+    /// <summary>The estimated model seen from the patient's front, head up; null where there is no registration in force.</summary>
+    public static byte[]? Model(RehearsalRun run)
+    {
+        if (run.State.Registration is not { } registration) return null;
+        var (min, max) = CaseLiverBounds(run, registration.Answer.PatientFromModel.Motion);
+        var middle = (min + max) / 2;
+        var distance = 2.6 * Math.Max(max.X - min.X, max.Z - min.Z);
+        // LPS: the viewer stands at −y; x to the left of the patient is right in the picture, z up.
+        var rotation = new Mat3(1, 0, 0, 0, 0, -1, 0, 1, 0);
+        var motion = new RigidMotion(rotation, new Vec3(0, 0, distance) - rotation * middle);
+        using var picture = new Mat(Height, Width, MatType.CV_8UC3, new Scalar(34, 26, 20));
+        var lens = new PinholeCamera(2 * Width, 2 * Width, Width / 2.0, Height / 2.0, 0, LensDistortion.None);
+        OverlayPainter.Paint(picture, lens, Parts(run, motion), simulated: true);
+        return Png(picture);
+    }
+
+    private static (Vec3 Min, Vec3 Max) CaseLiverBounds(RehearsalRun run, RigidMotion patientFromModel) =>
+        run.Case.LoadSurface(run.Case.Surfaces.First(s => s.Role == PartRole.Liver).Name).Mapped(patientFromModel).Bounds;
+
+    private static OverlayPart[] Parts(RehearsalRun run, RigidMotion cameraFromPatient)
+    {
+        var cameraFromModel = cameraFromPatient * run.State.Registration!.Answer.PatientFromModel.Motion;
+        return [.. run.Case.Surfaces.Select(s => Part(run, s, cameraFromModel, cameraFromPatient))];
+    }
+
+    private static OverlayPart Part(RehearsalRun run, SurfaceEntry surface, RigidMotion cameraFromModel, RigidMotion cameraFromPatient)
+    {
+        var mesh = run.Case.LoadSurface(surface.Name).Mapped(cameraFromModel);
+        var lesion = run.State.Lesions.FirstOrDefault(l => l.Id == surface.Name);
+        if (lesion is null) return new(surface.Name, OverlayRoles.Of(surface.Name), mesh);
+        var item = RehearsalScene.Lesion(run, lesion, blobs: null);
+        var appearance = Appearance.Of(item, item.OriginMs);
+        return new(RehearsalScene.NameOf(surface.Name), OverlayRole.Lesion, mesh)
+        {
+            Appearance = appearance,
+            RegionInCamera = item.Region is null ? null : RegionSurface.Of(item.Region, appearance.SemiAxesMm).Mapped(cameraFromPatient),
+        };
+    }
+
+    private static Mat Copy(Picture picture)
+    {
+        using var bytes = Mat.FromPixelData(picture.Height, picture.Width, MatType.CV_8UC3, picture.Bgr);
+        return bytes.Clone();
+    }
+
+    private static byte[] Png(Mat picture)
+    {
+        Cv2.ImEncode(".png", picture, out var bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using IntraopAR.Geometry;
+using IntraopAR.Guidance;
+using IntraopAR.Registration;
+using IntraopAR.Rehearsal;
+using IntraopAR.Theatre.Commands;
+
+namespace IntraopAR.Theatre.Rehearsing;
+
+/// <summary>
+/// The main job against a virtual theatre: the case is opened, its surface is swept, the model is registered, the lesions
+/// are placed. Every step is an event, and what is shown afterwards comes from the folded state alone.
+/// </summary>
+internal sealed class RehearsalRun
+{
+    private const double Margin = 5;
+
+    private readonly Stopwatch clock = Stopwatch.StartNew();
+
+    private RehearsalRun(VirtualTheatre theatre, CaseFolder folder)
+    {
+        Theatre = theatre;
+        Case = folder;
+    }
+
+    public VirtualTheatre Theatre { get; }
+
+    public CaseFolder Case { get; }
+
+    public CaseState State { get; private set; } = CaseState.Empty;
+
+    public CameraFrame Frame { get; private set; } = null!;
+
+    public static RehearsalRun Do(VirtualTheatre theatre, CaseFolder folder, TextWriter progress)
+    {
+        var run = new RehearsalRun(theatre, folder);
+        run.Open();
+        progress.WriteLine("sweep of the liver's surface");
+        var sweep = theatre.SurfaceSweep();
+        run.Happened(new SurfaceObserved(run.Now, Hash(sweep), sweep.Count, "virtual stereo scope"));
+        progress.WriteLine("registration");
+        run.Register(sweep);
+        progress.WriteLine("camera picture");
+        run.Frame = theatre.CameraFrame();
+        run.Happened(new CameraSeen(run.Now, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(run.Frame.Picture.Bgr)), run.Frame.CameraFromPatient));
+        return run;
+    }
+
+    private TimeSpan Now => clock.Elapsed;
+
+    private void Happened(CaseEvent e) => State = CaseState.Apply(State, e);
+
+    private void Open()
+    {
+        var vanished = Theatre.Patient.Lesions.ToDictionary(l => l.Id, l => l.Vanished);
+        var later = Theatre.Patient.VesselTrees.Count > 0;
+        var lesions = Case.Surfaces.Where(s => s.Role == PartRole.Lesion).Select(s =>
+        {
+            var mesh = Case.LoadSurface(s.Name);
+            var centre = new Vec3(s.CentroidLps[0], s.CentroidLps[1], s.CentroidLps[2]);
+            var radius = mesh.Vertices.Max(v => Vec3.Distance(v, centre));
+            return new BaselineLesion(s.Name, new(centre), radius, s.VolumeMl ?? 0, later ? vanished.GetValueOrDefault(s.Name) : null);
+        });
+        var hash = CaseHash.Of([.. Case.Surfaces.Select(s => s.File)]);
+        Happened(new CaseOpened(Now, Theatre.Patient.CaseCode, Simulated: true, hash, [.. lesions]));
+    }
+
+    private void Register(PointSet sweep)
+    {
+        Happened(new RegistrationRequested(Now, State.CurrentInputs));
+        var inputs = State.CurrentInputs;
+        var threads = Environment.ProcessorCount;
+        var targets = State.Lesions.Select(l => new Target(l.Id, l.Centre)).ToArray();
+        var (estimate, problems) = RigidRegistration.Run(
+            new ModelSurface(CaseLiver.Surface(Case)), new([.. sweep.Positions], Pairs()), targets, Margin, threads);
+        var answer = estimate is null
+            ? new RegistrationAnswer(Transform<Patient, Model>.Identity, false, problems, [])
+            : new RegistrationAnswer(estimate.PatientFromModel, estimate.Accepted, estimate.Reasons, estimate.Targets);
+        Happened(new RegistrationAnswered(Now, inputs, ProgramVersion.Text, threads, answer));
+    }
+
+    private LandmarkPair[]? Pairs()
+    {
+        var touched = Theatre.Landmarks();
+        return touched.Count == 0 ? null : [.. touched.Select(t => new LandmarkPair(t.Id, t.InScan, t.OnTable, t.Sigma))];
+    }
+
+    private static string Hash(PointSet points)
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes);
+        foreach (var p in points.Positions)
+        {
+            writer.Write(p.X);
+            writer.Write(p.Y);
+            writer.Write(p.Z);
+        }
+
+        return Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes.ToArray()));
+    }
+}

@@ -1,0 +1,104 @@
+using IntraopAR.Geometry;
+using IntraopAR.Guidance;
+using IntraopAR.Registration;
+using IntraopAR.Scene;
+using IntraopAR.Theatre.Host;
+using IntraopAR.Theatre.Overlay;
+
+namespace IntraopAR.Theatre.Rehearsing;
+
+/// <summary>What the heads are told: the folded state as a <c>scene.v1</c> document, with the surfaces where the registration puts them.</summary>
+internal static class RehearsalScene
+{
+    public static (SceneDocument Document, Dictionary<string, SceneBlob> Blobs) Of(RehearsalRun run, byte[] camera, byte[] overlay)
+    {
+        var (state, items, blobs) = (run.State, new List<SceneItem>(), new Dictionary<string, SceneBlob>());
+        var answer = state.Registration?.Answer;
+        foreach (var surface in run.Case.Surfaces)
+            if (answer is not null && surface.Role != PartRole.Lesion)
+                items.Add(Organ(run.Case, surface, answer.PatientFromModel, blobs));
+        foreach (var lesion in state.Lesions) items.Add(Lesion(run, lesion, blobs));
+        if (answer is null) items.Add(new SceneItem { Id = "why-not", Kind = ItemKind.Message, Name = "Registration", Words = [state.WhyNot], Simulated = true });
+        blobs["camera.png"] = new(camera, "image/png");
+        blobs["overlay.png"] = new(overlay, "image/png");
+        items.Add(new SceneItem { Id = "camera", Kind = ItemKind.Picture, Name = "Camera", Role = "camera", Picture = "blobs/camera.png", Simulated = true });
+        items.Add(new SceneItem { Id = "overlay", Kind = ItemKind.Picture, Name = "Camera with overlay", Role = "overlay", Picture = "blobs/overlay.png", Simulated = true });
+        return (new(state.CaseCode, state.Simulated, 0, items, Camera(run)), blobs);
+    }
+
+    /// <summary>The surgeon's name of a lesion's label: lesion-3 is "Lesion 3".</summary>
+    public static string NameOf(string id)
+    {
+        var words = id.Replace('-', ' ').Replace('_', ' ');
+        return char.ToUpperInvariant(words[0]) + words[1..];
+    }
+
+    /// <summary>
+    /// The lesion as its head would draw it. Its region is the ball of r90 widened by the lesion's own radius: wherever in
+    /// the first ball the centre is, the whole pre-chemotherapy lesion lies within the second.
+    /// </summary>
+    public static SceneItem Lesion(RehearsalRun run, BaselineLesion lesion, Dictionary<string, SceneBlob>? blobs)
+    {
+        var estimate = run.State.EstimateOf(lesion.Id);
+        string? mesh = null;
+        if (blobs is not null && run.State.Registration is { } r)
+        {
+            // Numbered, since a label's name need not be an address.
+            var blob = $"surface-{blobs.Count}.mesh";
+            mesh = $"blobs/{blob}";
+            blobs[blob] = SceneMesh.Blob(run.Case.LoadSurface(lesion.Id).Mapped(r.Answer.PatientFromModel.Motion));
+        }
+
+        return new SceneItem
+        {
+            Id = lesion.Id,
+            Kind = ItemKind.Lesion,
+            Name = NameOf(lesion.Id),
+            Mesh = mesh,
+            State = lesion.Vanished switch { true => LesionState.Vanished, false => LesionState.Seen, null => null },
+            Verdict = estimate?.Verdict switch
+            {
+                TargetVerdict.Guide => Verdict.Guide,
+                TargetVerdict.Confirm => Verdict.Confirm,
+                TargetVerdict.DoNotUse => Verdict.DoNotUse,
+                _ => null,
+            },
+            Words = estimate?.Reasons ?? [run.State.WhyNot],
+            Region = estimate is null
+                ? null
+                : Region.Ball(estimate.Position.Position.X, estimate.Position.Position.Y, estimate.Position.Position.Z, estimate.R90 + lesion.Radius),
+            R90Mm = estimate?.R90,
+            BaselineDiameterMm = 2 * lesion.Radius,
+            Simulated = run.State.Simulated,
+        };
+    }
+
+    private static SceneItem Organ(CaseFolder folder, SurfaceEntry surface, Transform<Patient, Model> patientFromModel, Dictionary<string, SceneBlob> blobs)
+    {
+        var blob = $"surface-{blobs.Count}.mesh";
+        blobs[blob] = SceneMesh.Blob(folder.LoadSurface(surface.Name).Mapped(patientFromModel.Motion));
+        return new SceneItem
+        {
+            Id = surface.Name,
+            Kind = surface.Role == PartRole.Vessel ? ItemKind.Vessel : ItemKind.Organ,
+            Name = NameOf(surface.Name),
+            Role = OverlayRoles.Of(surface.Name) switch
+            {
+                OverlayRole.Liver => "liver",
+                OverlayRole.PortalVein => "portal-vein",
+                OverlayRole.HepaticVein => "hepatic-vein",
+                OverlayRole.Artery => "artery",
+                _ => "organ",
+            },
+            Mesh = $"blobs/{blob}",
+            Simulated = true,
+        };
+    }
+
+    private static SceneCamera Camera(RehearsalRun run)
+    {
+        var (c, p) = (run.Frame.Camera, run.Frame.Picture);
+        var d = c.Distortion;
+        return new(p.Width, p.Height, [c.Fx, c.Skew, c.Cx, 0, c.Fy, c.Cy, 0, 0, 1], [d.K1, d.K2, d.P1, d.P2, d.K3], run.Frame.CameraFromPatient.Motion.ToMatrix());
+    }
+}
