@@ -13,11 +13,11 @@ internal static class OwnCase
         var liver = CaseLiver.Surface(folder);
         if (!MeshTopology.Of(liver).Closed)
             throw new BadInputException(folder.Path, "liver", "its surface is open or not manifold: what is inside it is not defined", "build the case from a closed liver surface");
-        var lesions = Surfaces(folder, PartRole.Lesion);
-        if (lesions.Length == 0) throw new BadInputException(folder.Path, "surfaces", "none of them is a lesion", "name them lesion-1, lesion-2 …");
-        return VirtualPatient.FromSurfaces(new("liver", liver), Surfaces(folder, PartRole.Vessel), lesions);
+        var lesions = CaseLesion.Of(folder);
+        if (lesions.Count == 0) throw new BadInputException(folder.Path, "surfaces", "none of them is a lesion", "name them lesion-1, lesion-2 …");
+        return VirtualPatient.FromSurfaces(new("liver", liver), Vessels(folder), lesions.Select(l => new NamedSurface(l.Id, l.Mesh)));
     }
 
-    private static NamedSurface[] Surfaces(CaseFolder folder, PartRole role) =>
-        [.. folder.Surfaces.Where(s => s.Role == role).Select(s => new NamedSurface(s.Name, folder.LoadSurface(s.Name)))];
+    private static NamedSurface[] Vessels(CaseFolder folder) =>
+        [.. folder.Surfaces.Where(s => s.Role == PartRole.Vessel).Select(s => new NamedSurface(s.Name, folder.LoadSurface(s.Name)))];
 }

@@ -52,17 +52,19 @@ internal static class RehearsalPictures
     private static OverlayPart[] Parts(RehearsalRun run, RigidMotion cameraFromPatient)
     {
         var cameraFromModel = cameraFromPatient * run.State.Registration!.Answer.PatientFromModel.Motion;
-        return [.. run.Case.Surfaces.Select(s => Part(run, s, cameraFromModel, cameraFromPatient))];
+        return
+        [
+            .. run.Case.Surfaces.Where(s => s.Role != PartRole.Lesion)
+                .Select(s => new OverlayPart(s.Name, OverlayRoles.Of(s.Name), run.Case.LoadSurface(s.Name).Mapped(cameraFromModel))),
+            .. run.State.Lesions.Select(l => Lesion(run, l, cameraFromModel, cameraFromPatient)),
+        ];
     }
 
-    private static OverlayPart Part(RehearsalRun run, SurfaceEntry surface, RigidMotion cameraFromModel, RigidMotion cameraFromPatient)
+    private static OverlayPart Lesion(RehearsalRun run, BaselineLesion lesion, RigidMotion cameraFromModel, RigidMotion cameraFromPatient)
     {
-        var mesh = run.Case.LoadSurface(surface.Name).Mapped(cameraFromModel);
-        var lesion = run.State.Lesions.FirstOrDefault(l => l.Id == surface.Name);
-        if (lesion is null) return new(surface.Name, OverlayRoles.Of(surface.Name), mesh);
         var item = RehearsalScene.Lesion(run, lesion, blobs: null);
         var appearance = Appearance.Of(item, item.OriginMs);
-        return new(RehearsalScene.NameOf(surface.Name), OverlayRole.Lesion, mesh)
+        return new(RehearsalScene.NameOf(lesion.Id), OverlayRole.Lesion, run.Lesions[lesion.Id].Mesh.Mapped(cameraFromModel))
         {
             Appearance = appearance,
             RegionInCamera = item.Region is null ? null : RegionSurface.Of(item.Region, appearance.SemiAxesMm).Mapped(cameraFromPatient),

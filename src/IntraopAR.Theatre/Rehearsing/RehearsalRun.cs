@@ -21,11 +21,15 @@ internal sealed class RehearsalRun
     {
         Theatre = theatre;
         Case = folder;
+        Lesions = CaseLesion.Of(folder).ToDictionary(l => l.Id);
     }
 
     public VirtualTheatre Theatre { get; }
 
     public CaseFolder Case { get; }
+
+    /// <summary>The case's lesions by id, one for each tumour.</summary>
+    public IReadOnlyDictionary<string, CaseLesion> Lesions { get; }
 
     public CaseState State { get; private set; } = CaseState.Empty;
 
@@ -54,13 +58,8 @@ internal sealed class RehearsalRun
     {
         var vanished = Theatre.Patient.Lesions.ToDictionary(l => l.Id, l => l.Vanished);
         var later = Theatre.Patient.VesselTrees.Count > 0;
-        var lesions = Case.Surfaces.Where(s => s.Role == PartRole.Lesion).Select(s =>
-        {
-            var mesh = Case.LoadSurface(s.Name);
-            var centre = new Vec3(s.CentroidLps[0], s.CentroidLps[1], s.CentroidLps[2]);
-            var radius = mesh.Vertices.Max(v => Vec3.Distance(v, centre));
-            return new BaselineLesion(s.Name, new(centre), radius, s.VolumeMl ?? 0, later ? vanished.GetValueOrDefault(s.Name) : null);
-        });
+        var lesions = Lesions.Values.Select(l =>
+            new BaselineLesion(l.Id, l.Centre, l.Radius, l.VolumeMl, later ? vanished.GetValueOrDefault(l.Id) : null));
         var hash = CaseHash.Of([.. Case.Surfaces.Select(s => s.File)]);
         Happened(new CaseOpened(Now, Theatre.Patient.CaseCode, Simulated: true, hash, [.. lesions]));
     }

@@ -46,7 +46,7 @@ internal static class RehearsalScene
             // Numbered, since a label's name need not be an address.
             var blob = $"surface-{blobs.Count}.mesh";
             mesh = $"blobs/{blob}";
-            blobs[blob] = SceneMesh.Blob(run.Case.LoadSurface(lesion.Id).Mapped(r.Answer.PatientFromModel.Motion));
+            blobs[blob] = SceneMesh.Blob(run.Lesions[lesion.Id].Mesh.Mapped(r.Answer.PatientFromModel.Motion));
         }
 
         return new SceneItem

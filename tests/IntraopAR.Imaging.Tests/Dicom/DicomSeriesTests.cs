@@ -49,7 +49,7 @@ public class DicomSeriesTests
         Assert.Equal("CT", series.Modality);
         // Rescale 1, −1024 (the data's README): air is −1024 and nothing lies below it.
         Assert.Equal(-1024, ((Volume<short>)series.Volume).Voxels.Min());
-        Assert.Equal(20, series.SopInstanceUids.Distinct().Count());
+        Assert.Equal(20, series.SopInstanceUids.Count);
     }
 
     [Fact]

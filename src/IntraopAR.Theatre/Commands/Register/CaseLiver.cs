@@ -19,11 +19,6 @@ internal static class CaseLiver
         };
     }
 
-    /// <summary>The lesions' centres.</summary>
-    public static IReadOnlyList<Target> Lesions(CaseFolder folder) =>
-    [
-        .. folder.Surfaces
-            .Where(s => s.Role == PartRole.Lesion)
-            .Select(s => new Target(s.Name, new(s.CentroidLps[0], s.CentroidLps[1], s.CentroidLps[2]))),
-    ];
+    /// <summary>The lesions' centres; several tumours in one surface are targets of their own.</summary>
+    public static IReadOnlyList<Target> Lesions(CaseFolder folder) => [.. CaseLesion.Of(folder).Select(l => new Target(l.Id, l.Centre))];
 }

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace IntraopAR.Theatre.Tests;
+
+/// <summary>The real program, started as a user starts it.</summary>
+public class RehearseTests
+{
+    [Fact]
+    public void The_main_job_runs_from_end_to_end_on_a_virtual_patient()
+    {
+        var folder = Directory.CreateTempSubdirectory("intraopar-test-").FullName;
+        try
+        {
+            var place = Path.Combine(folder, "rehearsal");
+            var (exit, output) = Run("rehearse", "--headless", "--scenario", "rigid", "--seed", "7", "--out", place, "--json");
+            Assert.Equal(0, exit);
+            using var json = JsonDocument.Parse(output);
+            var lesions = json.RootElement.GetProperty("lesions").EnumerateArray().ToArray();
+            Assert.Equal(5, lesions.Length);
+            Assert.Equal(2, lesions.Count(l => l.GetProperty("state").GetString() == "vanished"));
+            // The line for a rigid change: a target error under 1 mm; segmentation on 1.25 x 2 mm voxels adds up to half a voxel.
+            Assert.All(lesions, l => Assert.True(l.GetProperty("errorMm").GetDouble() < 2, l.ToString()));
+            Assert.All(json.RootElement.GetProperty("pictures").EnumerateArray(), p => Assert.True(new FileInfo(p.GetString()!).Length > 10_000));
+            var scene = Scene.SceneCodec.Read(File.ReadAllBytes(Path.Combine(place, "scene.json")));
+            Assert.True(scene.Simulated);
+            Assert.Equal(5, scene.Items.Count(i => i.Kind == Scene.ItemKind.Lesion && i.Region is not null));
+            Assert.Contains("SIMULATED PATIENT", File.ReadAllText(Path.Combine(place, "report.html")), StringComparison.Ordinal);
+
+            var (again, _) = Run("rehearse", "--headless", "--out", place);
+            Assert.Equal(3, again);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void An_unknown_scenario_is_refused_with_the_names_there_are()
+    {
+        var place = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"));
+        Assert.Equal(3, Run("rehearse", "--headless", "--scenario", "nobody", "--out", place).Exit);
+        Assert.False(Directory.Exists(place));
+    }
+
+    private static (int Exit, string Output) Run(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var a in (string[])["exec", typeof(Commands.CommandLine).Assembly.Location, .. arguments]) start.ArgumentList.Add(a);
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output.Length > 0 ? output : errors.Result);
+    }
+}
