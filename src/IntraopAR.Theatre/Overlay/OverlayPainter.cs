@@ -19,7 +19,9 @@ public static class OverlayPainter
         var liver = new DepthLayer(width, height);
         var inside = new DepthLayer(width, height);
         for (var i = 0; i < parts.Count; i++)
-            rasterizer.Draw(parts[i].Role == OverlayRole.Liver ? liver : inside, parts[i].InCamera, (short)i);
+            // A hollow lesion has its ring only; it must not blank out what lies behind it.
+            if (parts[i].Appearance is not { Filled: false })
+                rasterizer.Draw(parts[i].Role == OverlayRole.Liver ? liver : inside, parts[i].InCamera, (short)i);
 
         using var before = picture.Clone();
         TissueShading.Tint(picture, liver);

@@ -53,11 +53,10 @@ internal static class TissueShading
             var colour = Bgr.Mix(OverlayPalette.Deep, OverlayPalette.Of(part.Role), 0.35 + 0.65 * fade) * light;
             var strength = part.Role switch
             {
-                OverlayRole.Lesion => part.Appearance is { Filled: false } ? 0 : 0.35 + 0.45 * fade,
+                OverlayRole.Lesion => 0.35 + 0.45 * fade,
                 OverlayRole.Other => 0.10 + 0.30 * fade,
                 _ => 0.18 + 0.57 * fade,
             };
-            if (strength == 0) continue;
             // A dark seam where one thing passes in front of another, so that crossing vessels read as near and far.
             if (IsSeam(inside, x, y)) Blend(ref pixels[i], OverlayPalette.Halo, 0.25 + 0.35 * fade);
             else Blend(ref pixels[i], colour, strength);

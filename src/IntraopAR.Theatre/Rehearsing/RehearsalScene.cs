@@ -55,7 +55,8 @@ internal static class RehearsalScene
             Kind = ItemKind.Lesion,
             Name = NameOf(lesion.Id),
             Mesh = mesh,
-            State = lesion.Vanished switch { true => LesionState.Vanished, false => LesionState.Seen, null => null },
+            // Without a later scan the latest one there is shows it.
+            State = lesion.Vanished == true ? LesionState.Vanished : LesionState.Seen,
             Verdict = estimate?.Verdict switch
             {
                 TargetVerdict.Guide => Verdict.Guide,
