@@ -49,6 +49,8 @@ public sealed class DicomFile
     /// <summary>Compressed fragments, the basic offset table first; null where pixels are native or absent.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>>? Fragments { get; private init; }
 
+    public bool HasPixels => PixelLength > 0 || Fragments is { Count: > 1 };
+
     /// <summary>Native pixels in memory, in the file's byte order; read now where they still lie in the file.</summary>
     public ReadOnlyMemory<byte> PixelData
     {
@@ -64,13 +66,20 @@ public sealed class DicomFile
     }
 
     /// <exception cref="BadInputException">No Part 10 file, damaged, cut short, or in a transfer syntax that is not read.</exception>
-    public static DicomFile Read(string path)
+    public static DicomFile Read(string path) => Read(path, othersToo: false)!;
+
+    /// <summary>Null for a file that does not claim to be DICOM, by its first bytes or by its name.</summary>
+    /// <exception cref="BadInputException">It claims to be, but is damaged or in a transfer syntax that is not read.</exception>
+    public static DicomFile? TryRead(string path) => Read(path, othersToo: true);
+
+    private static DicomFile? Read(string path, bool othersToo)
     {
         using var handle = OpenForReading(path);
         var length = RandomAccess.GetLength(handle);
-        if (length > int.MaxValue) throw new BadInputException(path, "file", $"is {length >> 20} MB; 2,047 MB is the most that is read");
         var head = new byte[Math.Min(length, Prefix)];
         Fill(handle, head, 0, path);
+        if (othersToo && !LooksLikeOne(head) && !ClaimsToBeOne(path, head)) return null;
+        if (length > int.MaxValue) throw new BadInputException(path, "file", $"is {length >> 20} MB; 2,047 MB is the most that is read");
         if (length > Prefix && FromPrefix(path, head, length) is { } quick) return quick;
         var all = head;
         if (length > Prefix)
@@ -82,20 +91,26 @@ public sealed class DicomFile
         return FromBytes(path, all);
     }
 
+    /// <summary>Named like a DICOM file, or it starts with group 8 as a data set without preamble does.</summary>
+    private static bool ClaimsToBeOne(string path, ReadOnlySpan<byte> start) =>
+        path.EndsWith(".dcm", StringComparison.OrdinalIgnoreCase) ||
+        path.EndsWith(".ima", StringComparison.OrdinalIgnoreCase) ||
+        start.StartsWith<byte>([8, 0]);
+
     /// <summary>True where the file begins like Part 10; says nothing of what follows.</summary>
     public static bool LooksLikeOne(ReadOnlySpan<byte> start) => start.Length >= MetaStart && start[128..132].SequenceEqual("DICM"u8);
 
-    /// <summary>Native pixels straight into <paramref name="target"/>, as the file has them.</summary>
-    public void CopyPixels(Span<byte> target)
+    /// <summary>Native pixels straight into <paramref name="target"/>, as the file has them, from <paramref name="offset"/> bytes into them.</summary>
+    public void CopyPixels(Span<byte> target, long offset = 0)
     {
         if (PixelOffset < 0)
         {
-            pixels.Span[..target.Length].CopyTo(target);
+            pixels.Span.Slice((int)offset, target.Length).CopyTo(target);
             return;
         }
 
         using var handle = OpenForReading(Path);
-        Fill(handle, target, PixelOffset, Path);
+        Fill(handle, target, PixelOffset + offset, Path);
     }
 
     /// <summary>A part of the native pixels, as the file has them.</summary>

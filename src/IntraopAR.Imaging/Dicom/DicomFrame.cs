@@ -12,7 +12,13 @@ internal sealed record DicomFrame(
     DicomFile File, int Index, Vec3 Position, Vec3 Row, Vec3 Column, (double BetweenRows, double BetweenColumns) PixelSpacing,
     double? Thickness, double Slope, double Intercept)
 {
+    /// <summary>No scanner's pixels or slices are finer or coarser, in mm.</summary>
+    private const double Finest = 1e-3, Coarsest = 1e3;
+
     public Vec3 Normal => Vec3.Cross(Row, Column);
+
+    /// <summary>De-identified files may keep their UID in the file meta information only.</summary>
+    public string SopInstanceUid => File.Data.Text(DicomTags.SopInstanceUid) is { Length: > 0 } uid ? uid : File.Meta.Text(DicomTags.MediaStorageSopInstanceUid);
 
     public string Name => System.IO.Path.GetFileName(File.Path) + (Index > 0 ? $" frame {Index + 1}" : "");
 
@@ -48,7 +54,8 @@ internal sealed record DicomFrame(
         var p = position.RequiredNumbers(DicomTags.ImagePositionPatient, 3);
         var o = orientation.RequiredNumbers(DicomTags.ImageOrientationPatient, 6);
         var s = measures.RequiredNumbers(DicomTags.PixelSpacing, 2);
-        if (s[0] <= 0 || s[1] <= 0) throw all.Fault(DicomTags.PixelSpacing, "is not positive");
+        if (new Vec3(p[0], p[1], p[2]).Length > 1e5) throw all.Fault(DicomTags.ImagePositionPatient, "is more than 100 m from the scanner");
+        if (s.Any(step => step is < Finest or > Coarsest)) throw all.Fault(DicomTags.PixelSpacing, FormattableString.Invariant($"{s[0]:G4} x {s[1]:G4} mm is outside 0.001 … 1000 mm"));
         var (row, column) = (new Vec3(o[0], o[1], o[2]), new Vec3(o[3], o[4], o[5]));
         // PS3.3 C.7.6.2.1.1: unit vectors at a right angle. Scanners write six digits; 1e-3 is far beyond their rounding.
         if (Math.Abs(row.Length - 1) > 1e-3 || Math.Abs(column.Length - 1) > 1e-3 || Math.Abs(Vec3.Dot(row, column)) > 1e-3)
@@ -57,6 +64,7 @@ internal sealed record DicomFrame(
         var intercept = values.Has(DicomTags.RescaleIntercept) ? values.RequiredNumbers(DicomTags.RescaleIntercept, 1)[0] : 0;
         if (slope == 0) throw all.Fault(DicomTags.RescaleSlope, "is 0");
         double? thickness = measures.Has(DicomTags.SliceThickness) ? measures.RequiredNumbers(DicomTags.SliceThickness, 1)[0] : null;
+        if (thickness is < Finest or > Coarsest) thickness = null;
         row = row.Normalized();
         column = (column - row * Vec3.Dot(row, column)).Normalized();
         return new(file, index, new(p[0], p[1], p[2]), row, column, (s[0], s[1]), thickness, slope, intercept);

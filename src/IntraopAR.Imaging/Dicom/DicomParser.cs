@@ -55,7 +55,9 @@ internal sealed class DicomParser(string source, ReadOnlyMemory<byte> bytes, boo
         var (vr, length) = Header(tag);
         if (tag == DicomTags.PixelData && length == Undefined)
         {
-            ReadFragments(tag);
+            var fragments = ReadFragments(tag);
+            // An icon's compressed pixels lie in an item; only the picture's own are kept.
+            if (depth == 0) Fragments = fragments;
             into.Add(new(tag, vr, default, bigEndian, null));
             return;
         }
@@ -125,17 +127,16 @@ internal sealed class DicomParser(string source, ReadOnlyMemory<byte> bytes, boo
         return items;
     }
 
-    private void ReadFragments(DicomTag tag)
+    private List<ReadOnlyMemory<byte>> ReadFragments(DicomTag tag)
     {
-        if (Fragments is not null) throw Fault(tag, "occurs twice");
-        Fragments = [];
+        var fragments = new List<ReadOnlyMemory<byte>>();
         while (true)
         {
             var found = NextTag();
             var length = U32(tag);
-            if (found == SequenceEnd) return;
+            if (found == SequenceEnd) return fragments;
             if (found != Item || length == Undefined) throw Fault(tag, $"holds {found} where a fragment should begin");
-            Fragments.Add(Take(tag, length));
+            fragments.Add(Take(tag, length));
         }
     }
 

@@ -7,8 +7,6 @@ namespace IntraopAR.Imaging;
 /// <summary>Labels as a binary DICOM Segmentation (PS3.3 A.51); overlapping parts stay apart, since each has its own frames.</summary>
 public static class DicomSegmentationWriter
 {
-    private const string SegmentationStorage = "1.2.840.10008.5.1.4.1.1.66.4";
-
     /// <summary>Segments are numbered anew from 1 in their order; their names become the segment labels.</summary>
     /// <param name="slices">The pictures that were segmented, slice by slice of the grid; empty where they are not known.</param>
     /// <exception cref="BadInputException">The file is there already and <paramref name="force"/> is not set, or it cannot be written.</exception>
@@ -46,7 +44,7 @@ public static class DicomSegmentationWriter
             .Add(PerFrameFunctionalGroupsSequence, frames.Select(f => Frame(grid, f.Segment, f.Slice, slices)).ToArray())
             .Add(PixelData, SegmentFrames.Packed(labels, frames));
         if (slices.Count > 0) record.Add(ReferencedSeriesSequence, Referenced(slices));
-        DicomWriter.Write(path, force, SegmentationStorage, DicomUid.From($"{series.SeriesInstanceUid}/1"), record);
+        DicomWriter.Write(path, force, SopClass.Segmentation, DicomUid.From($"{series.SeriesInstanceUid}/1"), record);
     }
 
     private static DicomRecord Described(Segment segment, int index)

@@ -5,6 +5,9 @@ internal sealed record PixelLayout(int Rows, int Columns, int BitsAllocated, int
 {
     public int BytesPerPixel => BitsAllocated / 8;
 
+    /// <summary>The lowest and the highest number that the stored bits hold.</summary>
+    public (long Low, long High) Range => Signed ? (-(1L << (BitsStored - 1)), (1L << (BitsStored - 1)) - 1) : (0, (1L << BitsStored) - 1);
+
     public long FrameBytes => (long)Rows * Columns * BytesPerPixel;
 
     public static PixelLayout Of(DicomFile file)

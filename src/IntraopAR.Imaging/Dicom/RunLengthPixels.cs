@@ -8,17 +8,28 @@ internal static class RunLengthPixels
 {
     private const int HeaderBytes = 64;
 
-    /// <returns>Little-endian pixels.</returns>
-    public static byte[] Decode(ReadOnlySpan<byte> fragment, PixelLayout layout, string path)
+    /// <param name="fragments">The offset table, then one for each frame.</param>
+    /// <returns>Little-endian pixels of all frames.</returns>
+    public static byte[] Decode(IReadOnlyList<ReadOnlyMemory<byte>> fragments, PixelLayout layout, string path)
+    {
+        var frames = fragments.Count - 1;
+        if (layout.FrameBytes * frames > Array.MaxLength) throw Fault(path, "holds more than 2 GB");
+        // Two bytes code at most 128: a frame that claims more pixels than its bytes can hold is cut short.
+        for (var f = 1; f <= frames; f++)
+            if (fragments[f].Length * 64L < layout.FrameBytes) throw Fault(path, "is too short for its rows and columns: the file is cut short");
+        var target = new byte[layout.FrameBytes * frames];
+        for (var f = 0; f < frames; f++)
+            Decode(fragments[f + 1].Span, layout, target.AsSpan((int)(f * layout.FrameBytes), (int)layout.FrameBytes), path);
+        return target;
+    }
+
+    private static void Decode(ReadOnlySpan<byte> fragment, PixelLayout layout, Span<byte> target, string path)
     {
         var planes = layout.BytesPerPixel;
         if (fragment.Length < HeaderBytes) throw Fault(path, "has no header");
         var count = BinaryPrimitives.ReadUInt32LittleEndian(fragment);
         if (count != planes) throw Fault(path, $"has {count} segments for {planes} bytes a pixel");
         var pixels = layout.Rows * layout.Columns;
-        // Two bytes code at most 128: a frame that claims more pixels than its bytes can hold is cut short.
-        if ((long)fragment.Length * 64 < (long)pixels * planes) throw Fault(path, "is too short for its rows and columns: the file is cut short");
-        var target = new byte[pixels * planes];
         for (var s = 0; s < planes; s++)
         {
             var start = BinaryPrimitives.ReadUInt32LittleEndian(fragment[(4 + 4 * s)..]);
@@ -26,11 +37,9 @@ internal static class RunLengthPixels
             if (start < HeaderBytes || end > fragment.Length || start > end) throw Fault(path, $"segment {s + 1} lies outside the frame");
             Plane(fragment[(int)start..(int)end], target, planes - 1 - s, planes, pixels, path);
         }
-
-        return target;
     }
 
-    private static void Plane(ReadOnlySpan<byte> packed, byte[] target, int offset, int step, int pixels, string path)
+    private static void Plane(ReadOnlySpan<byte> packed, Span<byte> target, int offset, int step, int pixels, string path)
     {
         var done = 0;
         for (var i = 0; done < pixels;)

@@ -8,13 +8,10 @@ namespace IntraopAR.Imaging;
 /// </summary>
 public static class SegmentationObject
 {
-    private const string SegmentationStorage = "1.2.840.10008.5.1.4.1.1.66.4";
-    private const string LabelMapSegmentationStorage = "1.2.840.10008.5.1.4.1.1.66.7";
-
     /// <summary>A mask has one byte where a binary frame has one bit, and spans slices without frames; more than this is no longer in proportion to the file.</summary>
     private const long MostMaskPerPixelByte = 64, MostMaskAnyway = 1 << 26;
 
-    public static bool IsOne(DicomDataset data) => data.Text(DicomTags.SopClassUid) is SegmentationStorage or LabelMapSegmentationStorage;
+    public static bool IsOne(DicomDataset data) => data.Text(DicomTags.SopClassUid) is SopClass.Segmentation or SopClass.LabelMapSegmentation;
 
     /// <returns>The segments with a voxel, by number, and the frame of reference their places are in.</returns>
     /// <exception cref="BadInputException">No segmentation, damaged, without a place in space, or empty.</exception>

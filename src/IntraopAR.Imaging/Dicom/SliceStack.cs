@@ -23,6 +23,8 @@ internal static class SliceStack
                 throw Fault(DicomTags.ImageOrientationPatient, $"{f.Name} is oriented otherwise than {first.Name}", "give one orientation at a time");
             if (Math.Abs(f.PixelSpacing.BetweenRows - first.PixelSpacing.BetweenRows) > 1e-4 || Math.Abs(f.PixelSpacing.BetweenColumns - first.PixelSpacing.BetweenColumns) > 1e-4)
                 throw Fault(DicomTags.PixelSpacing, $"{f.Name} has other pixels than {first.Name}", "give one series at a time");
+            if (f.File.Data.Text(DicomTags.FrameOfReferenceUid) != first.File.Data.Text(DicomTags.FrameOfReferenceUid))
+                throw Fault(DicomTags.FrameOfReferenceUid, $"{f.Name} has another frame of reference than {first.Name}", "give one series at a time");
         }
 
         var normal = first.Normal;
@@ -30,7 +32,7 @@ internal static class SliceStack
         var direction = Mat3.FromColumns(first.Row, first.Column, normal);
         if (ordered.Length == 1)
         {
-            if (first.Thickness is not > 0) throw Fault(DicomTags.SliceThickness, "is absent, and a lone slice has no other measure of its depth", "give the whole series");
+            if (first.Thickness is not > 0) throw Fault(DicomTags.SliceThickness, "is absent or no thickness, and a lone slice has no other measure of its depth", "give the whole series");
             return (Grid(first, 1, first.Thickness.Value, direction), ordered);
         }
 

@@ -5,12 +5,10 @@ namespace IntraopAR.Imaging;
 /// <summary>Reads an RT Structure Set (PS3.3 C.8.8.6): closed planar contours become masks on the grid of the scan they were drawn on.</summary>
 public static class StructureSet
 {
-    private const string RtStructureSetStorage = "1.2.840.10008.5.1.4.1.1.481.3";
-
     /// <summary>All masks together may have this many times the scan's voxels; real plans stay below two.</summary>
     private const int MostMasksOfScan = 16;
 
-    public static bool IsOne(DicomDataset data) => data.Text(DicomTags.SopClassUid) is RtStructureSetStorage;
+    public static bool IsOne(DicomDataset data) => data.Text(DicomTags.SopClassUid) is SopClass.StructureSet;
 
     /// <summary>Segments are numbered by ROI number. Points and open lines have no inside: an ROI of those alone is passed over.</summary>
     /// <param name="grid">Of the scan.</param>

@@ -43,7 +43,7 @@ public sealed class StructureSetTests : IDisposable
     public void Another_frame_of_reference_is_refused()
     {
         var e = Assert.Throws<BadInputException>(() => { StructureSet.Load(Written([Square(2, 4.5, 9.5, 4.5, 9.5)]), Grid, "1.2.3.5"); });
-        Assert.Contains("ReferencedFrameOfReferenceUid", e.Field);
+        Assert.Contains("ReferencedFrameOfReferenceUID", e.Field);
     }
 
     [Theory]
