@@ -32,6 +32,11 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCode.BadInput;
         }
+        catch (Exception e) when (e is DllNotFoundException or TypeInitializationException { InnerException: DllNotFoundException })
+        {
+            await Console.Error.WriteLineAsync("OpenCV's native library does not load (packages libgtk-3-0, libdrm2, libatomic1); run: apt-get install libgtk-3-0 libdrm2 libatomic1");
+            return ExitCode.MissingPart;
+        }
         catch (MissingPartException e)
         {
             await Console.Error.WriteLineAsync(OneLine(e.Message));
