@@ -12,8 +12,8 @@ public sealed class DicomFile
 {
     private const int MetaStart = 132;
 
-    /// <summary>Attributes of a slice fit in this many bytes; where they do not, the whole file is read.</summary>
-    private const int Prefix = 1 << 14;
+    /// <summary>Attributes of a slice fit in so many bytes, the second where the maker adds much of his own; else the whole file is read.</summary>
+    private static readonly int[] Prefixes = [1 << 14, 1 << 18];
 
     /// <summary>Deflate cannot shrink further than this, so a larger claim is a trap.</summary>
     private const int MostDeflated = 1032;
@@ -76,18 +76,18 @@ public sealed class DicomFile
     {
         using var handle = OpenForReading(path);
         var length = RandomAccess.GetLength(handle);
-        var head = new byte[Math.Min(length, Prefix)];
-        Fill(handle, head, 0, path);
-        if (othersToo && !LooksLikeOne(head) && !ClaimsToBeOne(path, head)) return null;
-        if (length > int.MaxValue) throw new BadInputException(path, "file", $"is {length >> 20} MB; 2,047 MB is the most that is read");
-        if (length > Prefix && FromPrefix(path, head, length) is { } quick) return quick;
-        var all = head;
-        if (length > Prefix)
+        foreach (var prefix in Prefixes)
         {
-            all = new byte[length];
-            Fill(handle, all, 0, path);
+            var head = HeaderSlab.Current.Lend((int)Math.Min(length, prefix));
+            Fill(handle, head.Span, 0, path);
+            if (othersToo && !LooksLikeOne(head.Span) && !ClaimsToBeOne(path, head.Span)) return null;
+            if (length <= prefix) break;
+            if (FromPrefix(path, head, length) is { } quick) return quick;
         }
 
+        if (length > int.MaxValue) throw new BadInputException(path, "file", $"is {length >> 20} MB; 2,047 MB is the most that is read");
+        var all = new byte[length];
+        Fill(handle, all, 0, path);
         return FromBytes(path, all);
     }
 
@@ -141,24 +141,26 @@ public sealed class DicomFile
     }
 
     /// <summary>The attributes from the file's first bytes, the pixels left where they are; null where that does not work out.</summary>
-    private static DicomFile? FromPrefix(string path, byte[] head, long length)
+    private static DicomFile? FromPrefix(string path, ReadOnlyMemory<byte> memory, long length)
     {
         try
         {
-            var (meta, syntax, start) = ReadMeta(path, head);
+            var head = memory.Span;
+            var (meta, syntax, start) = ReadMeta(path, memory);
             if (syntax.Deflated || syntax.Encapsulated) return null;
             var data = new DicomDataset(path);
-            var parser = new DicomParser(path, head, syntax.ExplicitVr, syntax.BigEndian);
+            var parser = new DicomParser(path, memory, syntax.ExplicitVr, syntax.BigEndian);
             var at = parser.ReadAll(data, start, tag => tag != DicomTags.PixelData);
             var header = syntax.ExplicitVr ? 12 : 8;
             if (at + header > head.Length) return null;
             if (syntax.ExplicitVr && !(head[at + 4] == 'O' && head[at + 5] is (byte)'W' or (byte)'B')) return null;
-            var field = head.AsSpan(at + header - 4, 4);
+            var field = head.Slice(at + header - 4, 4);
             var size = syntax.BigEndian
                 ? System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(field)
                 : System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(field);
             // Elements behind the pixels are rare; then, and where the length does not fit, the strict way decides.
             if (at + header + (long)size != length) return null;
+            HeaderSlab.Current.Keep(at + header);
             return new(path, syntax, meta, data) { PixelOffset = at + header, PixelLength = size };
         }
         catch (BadInputException)
@@ -168,9 +170,9 @@ public sealed class DicomFile
         }
     }
 
-    private static (DicomDataset Meta, TransferSyntax Syntax, int Start) ReadMeta(string path, byte[] bytes)
+    private static (DicomDataset Meta, TransferSyntax Syntax, int Start) ReadMeta(string path, ReadOnlyMemory<byte> bytes)
     {
-        if (!LooksLikeOne(bytes))
+        if (!LooksLikeOne(bytes.Span))
             throw new BadInputException(path, "preamble", "has no 'DICM' at byte 128: this is no DICOM Part 10 file, or its file meta information is missing", "export it again as a DICOM file");
         var meta = new DicomDataset(path);
         var start = new DicomParser(path, bytes, explicitVr: true, bigEndian: false).ReadAll(meta, MetaStart, tag => tag.Group == 2);

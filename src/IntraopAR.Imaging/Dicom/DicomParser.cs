@@ -17,11 +17,6 @@ internal sealed class DicomParser(string source, ReadOnlyMemory<byte> bytes, boo
     private static readonly DicomTag Item = new(0xFFFE, 0xE000);
     private static readonly DicomTag ItemEnd = new(0xFFFE, 0xE00D);
     private static readonly DicomTag SequenceEnd = new(0xFFFE, 0xE0DD);
-    private static readonly HashSet<string> LongForm = ["OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN", "UR", "UT", "UV"];
-
-    private static readonly HashSet<string> ShortForm =
-        ["AE", "AS", "AT", "CS", "DA", "DS", "DT", "FL", "FD", "IS", "LO", "LT", "PN", "SH", "SL", "SS", "ST", "TM", "UI", "UL", "US"];
-
     private int at;
 
     /// <summary>The file's own data set, whose character set its items have.</summary>
@@ -144,12 +139,13 @@ internal sealed class DicomParser(string source, ReadOnlyMemory<byte> bytes, boo
     {
         if (!explicitVr) return (DicomTags.Vr(tag), U32(tag));
         Demand(tag, 2);
-        var vr = Encoding.Latin1.GetString(bytes.Span.Slice(at, 2));
+        var letters = bytes.Span.Slice(at, 2);
         at += 2;
-        if (ShortForm.Contains(vr)) return (vr, U16(tag));
-        if (!LongForm.Contains(vr)) throw Fault(tag, $"has the value representation '{vr}', which does not exist");
+        if (ValueRepresentation.Of(letters) is not { } vr)
+            throw Fault(tag, $"has the value representation '{Encoding.Latin1.GetString(letters)}', which does not exist");
+        if (!vr.HasLongForm) return (vr.Name, U16(tag));
         U16(tag);
-        return (vr, U32(tag));
+        return (vr.Name, U32(tag));
     }
 
     private ReadOnlyMemory<byte> Take(DicomTag tag, uint length)

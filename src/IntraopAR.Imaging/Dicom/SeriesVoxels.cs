@@ -15,11 +15,11 @@ internal static class SeriesVoxels
     {
         if (frames.All(f => IsWhole(f.Slope) && IsWhole(f.Intercept)))
         {
-            var shorts = GC.AllocateUninitializedArray<short>((int)grid.VoxelCount);
+            var shorts = FreshVoxels.Allocate<short>((int)grid.VoxelCount);
             if (TryEach(frames, shorts, layoutOf, TryToShort)) return new Volume<short>(grid, shorts);
         }
 
-        var floats = GC.AllocateUninitializedArray<float>((int)grid.VoxelCount);
+        var floats = FreshVoxels.Allocate<float>((int)grid.VoxelCount);
         TryEach(frames, floats, layoutOf, ToFloat);
         return new Volume<float>(grid, floats);
     }

@@ -71,6 +71,16 @@ public sealed class SliceStackTests
         Assert.Equal(folder.At("s2.dcm"), Refused(folder.Path, "PixelData", "cut short").InputSource);
     }
 
+    /// <summary>Attributes are read in steps of 16 and 256 KB; slices of several files share a buffer.</summary>
+    [Fact]
+    public void Attributes_before_the_pixels_may_be_of_any_length()
+    {
+        using var folder = Written([new(0) { Ballast = 7_000 }, new(2) { Ballast = 9_000 }, new(4), new(6) { Ballast = 30_000, Pixels = [.. Enumerable.Repeat((ushort)77, 12)] }]);
+        var volume = DicomSeries.Load(folder.Path).Volume;
+        Assert.Equal([0.0, 0, 0, 77], Enumerable.Range(0, 4).Select(k => volume[0, 0, k]));
+        Assert.Equal(2, volume.Grid.Spacing.Z);
+    }
+
     /// <summary>Frames of an enhanced object lie where their own item says; here in falling order.</summary>
     [Fact]
     public void Frames_of_an_enhanced_object_are_sorted_by_their_own_positions()

@@ -26,6 +26,9 @@ internal sealed record WrittenSlice(double Z)
 
     public bool Signed { get; init; } = true;
 
+    /// <summary>Numbers of two bytes each in an attribute that no scan needs, as makers add much of their own.</summary>
+    public int Ballast { get; init; }
+
     public ushort[] Pixels { get; init; } = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
 
     public void Write(string path) => Write(path, Common()
@@ -34,7 +37,8 @@ internal sealed record WrittenSlice(double Z)
         .Add(DicomTags.PixelSpacing, 0.5, 0.75)
         .Add(DicomTags.SliceThickness, 3.0)
         .Add(DicomTags.RescaleSlope, Slope)
-        .Add(DicomTags.RescaleIntercept, Intercept));
+        .Add(DicomTags.RescaleIntercept, Intercept)
+        .Add(DicomTags.ContourData, new double[Ballast]));
 
     /// <summary>Several frames at these heights, the same pixels in each but for the first, which holds the frame's number.</summary>
     public void WriteEnhanced(string path, params double[] heights)
