@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace IntraopAR.Theatre.Tests;
@@ -13,7 +12,7 @@ public class RehearseTests
         try
         {
             var place = Path.Combine(folder, "rehearsal");
-            var (exit, output) = Run("rehearse", "--headless", "--scenario", "rigid", "--seed", "7", "--out", place, "--json");
+            var (exit, output, _) = TheProgram.Run("rehearse", "--headless", "--scenario", "rigid", "--seed", "7", "--out", place, "--json");
             Assert.Equal(0, exit);
             using var json = JsonDocument.Parse(output);
             var lesions = json.RootElement.GetProperty("lesions").EnumerateArray().ToArray();
@@ -27,8 +26,7 @@ public class RehearseTests
             Assert.Equal(5, scene.Items.Count(i => i.Kind == Scene.ItemKind.Lesion && i.Region is not null));
             Assert.Contains("SIMULATED PATIENT", File.ReadAllText(Path.Combine(place, "report.html")), StringComparison.Ordinal);
 
-            var (again, _) = Run("rehearse", "--headless", "--out", place);
-            Assert.Equal(3, again);
+            Assert.Equal(3, TheProgram.Run("rehearse", "--headless", "--out", place).Code);
         }
         finally
         {
@@ -40,18 +38,7 @@ public class RehearseTests
     public void An_unknown_scenario_is_refused_with_the_names_there_are()
     {
         var place = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"));
-        Assert.Equal(3, Run("rehearse", "--headless", "--scenario", "nobody", "--out", place).Exit);
+        Assert.Equal(3, TheProgram.Run("rehearse", "--headless", "--scenario", "nobody", "--out", place).Code);
         Assert.False(Directory.Exists(place));
-    }
-
-    private static (int Exit, string Output) Run(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var a in (string[])["exec", typeof(Commands.CommandLine).Assembly.Location, .. arguments]) start.ArgumentList.Add(a);
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output.Length > 0 ? output : errors.Result);
     }
 }

@@ -22,6 +22,9 @@ public sealed class CaseFolder
     /// <summary>In the order they were given.</summary>
     public IReadOnlyList<SurfaceEntry> Surfaces => record.Surfaces;
 
+    /// <summary>Names the model by content: the SHA-256 of every surface, with its name, in one.</summary>
+    public string ModelHash => CaseHash.Of([.. record.Surfaces.SelectMany(s => new[] { s.Name, record.Hashes[s.File] })]);
+
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<RegistrationEntry> Registrations => record.Registrations;
 

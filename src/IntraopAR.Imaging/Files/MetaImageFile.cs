@@ -30,7 +30,7 @@ public static class MetaImageFile
         text.Append(FormattableString.Invariant($"CompressedDataSize = {packed.Length}\n"));
         text.Append("TransformMatrix =").Append(Three(grid.Direction.Column0)).Append(Three(grid.Direction.Column1)).Append(Three(grid.Direction.Column2));
         text.Append("\nOffset =").Append(Three(grid.Origin)).Append("\nCenterOfRotation = 0 0 0\nElementSpacing =").Append(Three(grid.Spacing));
-        text.Append(FormattableString.Invariant($"\nDimSize = {grid.Nx} {grid.Ny} {grid.Nz}\nElementType = {Name(ElementTypes.Of(volume))}\nElementDataFile = LOCAL\n"));
+        text.Append(FormattableString.Invariant($"\nDimSize = {grid.Nx} {grid.Ny} {grid.Nz}\nElementType = {Name(VoxelNumbers.Of(volume))}\nElementDataFile = LOCAL\n"));
         stream.Write(Encoding.ASCII.GetBytes(text.ToString()));
         packed.Position = 0;
         packed.CopyTo(stream);
@@ -39,7 +39,7 @@ public static class MetaImageFile
     private static Volume Voxels(MetaImageHeader header, string path, StoredFile file)
     {
         var stream = file.Stream;
-        var promised = header.Grid.VoxelCount * header.Type.Bytes();
+        var promised = header.Grid.VoxelCount * header.Type.Size();
         // HeaderSize −1 says that the voxels are the file's last bytes.
         var skip = header is { HeaderSize: -1, Compressed: false } ? file.Length - stream.Position - promised : header.HeaderSize;
         var left = file.Length - stream.Position - skip;
@@ -60,17 +60,17 @@ public static class MetaImageFile
 
     private static string Three(Vec3 v) => FormattableString.Invariant($" {v.X:R} {v.Y:R} {v.Z:R}");
 
-    private static string Name(ElementType type) => type switch
+    private static string Name(ScalarType type) => type switch
     {
-        ElementType.Int8 => "MET_CHAR",
-        ElementType.UInt8 => "MET_UCHAR",
-        ElementType.Int16 => "MET_SHORT",
-        ElementType.UInt16 => "MET_USHORT",
-        ElementType.Int32 => "MET_INT",
-        ElementType.UInt32 => "MET_UINT",
-        ElementType.Int64 => "MET_LONG_LONG",
-        ElementType.UInt64 => "MET_ULONG_LONG",
-        ElementType.Float32 => "MET_FLOAT",
+        ScalarType.Int8 => "MET_CHAR",
+        ScalarType.UInt8 => "MET_UCHAR",
+        ScalarType.Int16 => "MET_SHORT",
+        ScalarType.UInt16 => "MET_USHORT",
+        ScalarType.Int32 => "MET_INT",
+        ScalarType.UInt32 => "MET_UINT",
+        ScalarType.Int64 => "MET_LONG_LONG",
+        ScalarType.UInt64 => "MET_ULONG_LONG",
+        ScalarType.Float32 => "MET_FLOAT",
         _ => "MET_DOUBLE",
     };
 }

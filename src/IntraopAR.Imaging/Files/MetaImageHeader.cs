@@ -6,7 +6,7 @@ namespace IntraopAR.Imaging;
 /// <param name="HeaderSize">Bytes before the voxels in their file; −1: the voxels are its last bytes.</param>
 /// <param name="CompressedSize">Bytes of the compressed voxels, where the header says so.</param>
 internal sealed record MetaImageHeader(
-    VolumeGrid Grid, ElementType Type, bool BigEndian, bool Compressed, bool Binary, long HeaderSize, long? CompressedSize, string DataFile)
+    VolumeGrid Grid, ScalarType Type, bool BigEndian, bool Compressed, bool Binary, long HeaderSize, long? CompressedSize, string DataFile)
 {
     public static MetaImageHeader Read(string source, Stream stream)
     {
@@ -93,18 +93,18 @@ internal sealed record MetaImageHeader(
         return equals < 0 ? null : line[..equals].Trim();
     }
 
-    private static ElementType TypeOf(string source, string name) => name.ToUpperInvariant() switch
+    private static ScalarType TypeOf(string source, string name) => name.ToUpperInvariant() switch
     {
-        "MET_CHAR" => ElementType.Int8,
-        "MET_UCHAR" => ElementType.UInt8,
-        "MET_SHORT" => ElementType.Int16,
-        "MET_USHORT" => ElementType.UInt16,
-        "MET_INT" or "MET_LONG" => ElementType.Int32,
-        "MET_UINT" or "MET_ULONG" => ElementType.UInt32,
-        "MET_LONG_LONG" => ElementType.Int64,
-        "MET_ULONG_LONG" => ElementType.UInt64,
-        "MET_FLOAT" => ElementType.Float32,
-        "MET_DOUBLE" => ElementType.Float64,
+        "MET_CHAR" => ScalarType.Int8,
+        "MET_UCHAR" => ScalarType.UInt8,
+        "MET_SHORT" => ScalarType.Int16,
+        "MET_USHORT" => ScalarType.UInt16,
+        "MET_INT" or "MET_LONG" => ScalarType.Int32,
+        "MET_UINT" or "MET_ULONG" => ScalarType.UInt32,
+        "MET_LONG_LONG" => ScalarType.Int64,
+        "MET_ULONG_LONG" => ScalarType.UInt64,
+        "MET_FLOAT" => ScalarType.Float32,
+        "MET_DOUBLE" => ScalarType.Float64,
         _ => throw new BadInputException(source, "ElementType", $"'{TextHeader.Shortened(name)}' is not one number per voxel"),
     };
 }

@@ -37,7 +37,7 @@ public static class NiftiFile
 
     private static Volume Voxels(NiftiHeader header, string path, StoredFile file, PackedVoxels source, long skip)
     {
-        var promised = header.Grid.VoxelCount * header.Decoder.Type.Bytes();
+        var promised = header.Grid.VoxelCount * header.Decoder.Type.Size();
         PackedVoxels.Check(path, "dim", file.Length - (file.IsGzip ? 0 : header.VoxelOffset), promised, file.IsGzip);
         if (file.IsGzip) PackedVoxels.CheckBomb(path, file.Length, promised, () => StoredFile.Open(path, seeThroughGzip: true).Stream);
         source.Skip(skip);
@@ -65,14 +65,14 @@ public static class NiftiFile
 
     private static void Write(Stream to, Volume volume)
     {
-        var (grid, type) = (volume.Grid, ElementTypes.Of(volume));
+        var (grid, type) = (volume.Grid, VoxelNumbers.Of(volume));
         if (grid.Nx > short.MaxValue || grid.Ny > short.MaxValue || grid.Nz > short.MaxValue)
             throw new ArgumentException("NIfTI-1 holds no size above 32767");
         Span<byte> h = stackalloc byte[352];
         h.Clear();
         BinaryPrimitives.WriteInt32LittleEndian(h, NiftiHeader.Length);
         WriteShorts(h[40..], 3, grid.Nx, grid.Ny, grid.Nz, 1, 1, 1, 1);
-        WriteShorts(h[70..], Code(type), 8 * type.Bytes());
+        WriteShorts(h[70..], Code(type), 8 * type.Size());
         WriteFloats(h[76..], 1, grid.Spacing.X, grid.Spacing.Y, grid.Spacing.Z, 1, 1, 1, 1, 352, 1, 0);
         h[123] = 2;
         WriteShorts(h[252..], 0, 1);
@@ -93,17 +93,17 @@ public static class NiftiFile
         for (var i = 0; i < values.Length; i++) BinaryPrimitives.WriteSingleLittleEndian(at[(4 * i)..], (float)values[i]);
     }
 
-    private static int Code(ElementType type) => type switch
+    private static int Code(ScalarType type) => type switch
     {
-        ElementType.UInt8 => 2,
-        ElementType.Int16 => 4,
-        ElementType.Int32 => 8,
-        ElementType.Float32 => 16,
-        ElementType.Float64 => 64,
-        ElementType.Int8 => 256,
-        ElementType.UInt16 => 512,
-        ElementType.UInt32 => 768,
-        ElementType.Int64 => 1024,
+        ScalarType.UInt8 => 2,
+        ScalarType.Int16 => 4,
+        ScalarType.Int32 => 8,
+        ScalarType.Float32 => 16,
+        ScalarType.Float64 => 64,
+        ScalarType.Int8 => 256,
+        ScalarType.UInt16 => 512,
+        ScalarType.UInt32 => 768,
+        ScalarType.Int64 => 1024,
         _ => 1280,
     };
 }

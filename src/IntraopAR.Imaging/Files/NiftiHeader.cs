@@ -32,7 +32,7 @@ internal sealed record NiftiHeader(VolumeGrid Grid, VoxelDecoder Decoder, long V
         GridFromColumns.CheckedCount(source, "dim", dims.X, dims.Y, dims.Z);
 
         var type = TypeOf(source, f.Short(h, 70));
-        if (f.Short(h, 72) is var bits && bits != 8 * type.Bytes())
+        if (f.Short(h, 72) is var bits && bits != 8 * type.Size())
             throw new BadInputException(source, "bitpix", $"{bits} bits per voxel do not go with datatype {f.Short(h, 70)}");
         var offset = f.Float(h, 108);
         if (!float.IsInteger(offset) || offset < (detached ? 0 : Length) || offset > 1e9f)
@@ -83,18 +83,18 @@ internal sealed record NiftiHeader(VolumeGrid Grid, VoxelDecoder Decoder, long V
         }
     }
 
-    private static ElementType TypeOf(string source, short code) => code switch
+    private static ScalarType TypeOf(string source, short code) => code switch
     {
-        2 => ElementType.UInt8,
-        4 => ElementType.Int16,
-        8 => ElementType.Int32,
-        16 => ElementType.Float32,
-        64 => ElementType.Float64,
-        256 => ElementType.Int8,
-        512 => ElementType.UInt16,
-        768 => ElementType.UInt32,
-        1024 => ElementType.Int64,
-        1280 => ElementType.UInt64,
+        2 => ScalarType.UInt8,
+        4 => ScalarType.Int16,
+        8 => ScalarType.Int32,
+        16 => ScalarType.Float32,
+        64 => ScalarType.Float64,
+        256 => ScalarType.Int8,
+        512 => ScalarType.UInt16,
+        768 => ScalarType.UInt32,
+        1024 => ScalarType.Int64,
+        1280 => ScalarType.UInt64,
         _ => throw new BadInputException(source, "datatype", $"{code} is not one number per voxel of up to 64 bits"),
     };
 

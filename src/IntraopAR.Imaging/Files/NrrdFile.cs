@@ -36,7 +36,7 @@ public static class NrrdFile
     /// <summary>The same into a stream.</summary>
     public static void Write(Stream stream, Volume volume, IReadOnlyDictionary<string, string>? pairs = null)
     {
-        var (grid, type) = (volume.Grid, ElementTypes.Of(volume));
+        var (grid, type) = (volume.Grid, VoxelNumbers.Of(volume));
         var text = new StringBuilder("NRRD0005\n");
         var (i, j, k) = (grid.Direction.Column0 * grid.Spacing.X, grid.Direction.Column1 * grid.Spacing.Y, grid.Direction.Column2 * grid.Spacing.Z);
         text.Append(CultureInfo.InvariantCulture, $"type: {Name(type)}\ndimension: 3\nspace: left-posterior-superior\nsizes: {grid.Nx} {grid.Ny} {grid.Nz}\n");
@@ -59,7 +59,7 @@ public static class NrrdFile
         var text = header.Encoding is "ascii" or "text" or "txt";
         if (!gzip && !text && header.Encoding != "raw")
             throw new BadInputException(path, "encoding", $"'{TextHeader.Shortened(header.Encoding)}' is not read here", "save it with raw, gzip or ascii encoding");
-        var promised = header.Grid.VoxelCount * header.Layers * header.Type.Bytes();
+        var promised = header.Grid.VoxelCount * header.Layers * header.Type.Size();
         // Byte skip −1 says that the voxels are the file's last bytes.
         var skip = header is { ByteSkip: -1, Encoding: "raw" } ? file.Length - stream.Position - promised : header.ByteSkip;
         var left = file.Length - stream.Position - skip;
@@ -79,17 +79,17 @@ public static class NrrdFile
 
     private static string Vector(Vec3 v) => FormattableString.Invariant($"({v.X:R},{v.Y:R},{v.Z:R})");
 
-    private static string Name(ElementType type) => type switch
+    private static string Name(ScalarType type) => type switch
     {
-        ElementType.Int8 => "int8",
-        ElementType.UInt8 => "uint8",
-        ElementType.Int16 => "int16",
-        ElementType.UInt16 => "uint16",
-        ElementType.Int32 => "int32",
-        ElementType.UInt32 => "uint32",
-        ElementType.Int64 => "int64",
-        ElementType.UInt64 => "uint64",
-        ElementType.Float32 => "float",
+        ScalarType.Int8 => "int8",
+        ScalarType.UInt8 => "uint8",
+        ScalarType.Int16 => "int16",
+        ScalarType.UInt16 => "uint16",
+        ScalarType.Int32 => "int32",
+        ScalarType.UInt32 => "uint32",
+        ScalarType.Int64 => "int64",
+        ScalarType.UInt64 => "uint64",
+        ScalarType.Float32 => "float",
         _ => "double",
     };
 }

@@ -10,7 +10,7 @@ namespace IntraopAR.Imaging;
 /// <param name="LayersFastest">The list axis is the first, so that the layers of one voxel lie together; else the last.</param>
 /// <param name="Pairs">The <c>key:=value</c> lines.</param>
 internal sealed record NrrdHeader(
-    VolumeGrid Grid, ElementType Type, bool BigEndian, string Encoding, string? DataFile, long LineSkip, long ByteSkip,
+    VolumeGrid Grid, ScalarType Type, bool BigEndian, string Encoding, string? DataFile, long LineSkip, long ByteSkip,
     int Layers, bool LayersFastest, IReadOnlyDictionary<string, string> Pairs)
 {
     public static NrrdHeader Read(string source, Stream stream)
@@ -65,7 +65,7 @@ internal sealed record NrrdHeader(
         {
             "big" => true,
             "little" => false,
-            null when type.Bytes() == 1 || encoding is "ascii" or "text" or "txt" => false,
+            null when type.Size() == 1 || encoding is "ascii" or "text" or "txt" => false,
             null => throw new BadInputException(source, "endian", "is missing"),
             var e => throw new BadInputException(source, "endian", $"'{TextHeader.Shortened(e)}' is neither little nor big"),
         };
@@ -114,18 +114,18 @@ internal sealed record NrrdHeader(
         return found;
     }
 
-    private static ElementType TypeOf(string source, string name) => name.ToLowerInvariant() switch
+    private static ScalarType TypeOf(string source, string name) => name.ToLowerInvariant() switch
     {
-        "signed char" or "int8" or "int8_t" => ElementType.Int8,
-        "uchar" or "unsigned char" or "uint8" or "uint8_t" => ElementType.UInt8,
-        "short" or "short int" or "signed short" or "signed short int" or "int16" or "int16_t" => ElementType.Int16,
-        "ushort" or "unsigned short" or "unsigned short int" or "uint16" or "uint16_t" => ElementType.UInt16,
-        "int" or "signed int" or "int32" or "int32_t" => ElementType.Int32,
-        "uint" or "unsigned int" or "uint32" or "uint32_t" => ElementType.UInt32,
-        "longlong" or "long long" or "long long int" or "signed long long" or "signed long long int" or "int64" or "int64_t" => ElementType.Int64,
-        "ulonglong" or "unsigned long long" or "unsigned long long int" or "uint64" or "uint64_t" => ElementType.UInt64,
-        "float" => ElementType.Float32,
-        "double" => ElementType.Float64,
+        "signed char" or "int8" or "int8_t" => ScalarType.Int8,
+        "uchar" or "unsigned char" or "uint8" or "uint8_t" => ScalarType.UInt8,
+        "short" or "short int" or "signed short" or "signed short int" or "int16" or "int16_t" => ScalarType.Int16,
+        "ushort" or "unsigned short" or "unsigned short int" or "uint16" or "uint16_t" => ScalarType.UInt16,
+        "int" or "signed int" or "int32" or "int32_t" => ScalarType.Int32,
+        "uint" or "unsigned int" or "uint32" or "uint32_t" => ScalarType.UInt32,
+        "longlong" or "long long" or "long long int" or "signed long long" or "signed long long int" or "int64" or "int64_t" => ScalarType.Int64,
+        "ulonglong" or "unsigned long long" or "unsigned long long int" or "uint64" or "uint64_t" => ScalarType.UInt64,
+        "float" => ScalarType.Float32,
+        "double" => ScalarType.Float64,
         _ => throw new BadInputException(source, "type", $"'{TextHeader.Shortened(name)}' is not a number type of NRRD"),
     };
 }

@@ -7,20 +7,20 @@ namespace IntraopAR.Imaging;
 
 /// <summary>Turns a stream of stored voxels into a volume of the narrowest type that holds the rescaled values.</summary>
 /// <param name="Slope">Real value = stored · Slope + Intercept.</param>
-internal sealed record VoxelDecoder(string Source, ElementType Type, bool BigEndian, double Slope = 1, double Intercept = 0)
+internal sealed record VoxelDecoder(string Source, ScalarType Type, bool BigEndian, double Slope = 1, double Intercept = 0)
 {
     /// <exception cref="BadInputException">The stream ends before the last voxel.</exception>
     public Volume Decode(VolumeGrid grid, IVoxelSource from) => Type switch
     {
-        ElementType.Int8 => Rescaled(grid, Read<sbyte>(grid.VoxelCount, from)),
-        ElementType.UInt8 => Rescaled(grid, Read<byte>(grid.VoxelCount, from)),
-        ElementType.Int16 => Rescaled(grid, Read<short>(grid.VoxelCount, from)),
-        ElementType.UInt16 => Rescaled(grid, Read<ushort>(grid.VoxelCount, from)),
-        ElementType.Int32 => Rescaled(grid, Read<int>(grid.VoxelCount, from)),
-        ElementType.UInt32 => Rescaled(grid, Read<uint>(grid.VoxelCount, from)),
-        ElementType.Int64 => Rescaled(grid, Read<long>(grid.VoxelCount, from)),
-        ElementType.UInt64 => Rescaled(grid, Read<ulong>(grid.VoxelCount, from)),
-        ElementType.Float32 => Rescaled(grid, Read<float>(grid.VoxelCount, from)),
+        ScalarType.Int8 => Rescaled(grid, Read<sbyte>(grid.VoxelCount, from)),
+        ScalarType.UInt8 => Rescaled(grid, Read<byte>(grid.VoxelCount, from)),
+        ScalarType.Int16 => Rescaled(grid, Read<short>(grid.VoxelCount, from)),
+        ScalarType.UInt16 => Rescaled(grid, Read<ushort>(grid.VoxelCount, from)),
+        ScalarType.Int32 => Rescaled(grid, Read<int>(grid.VoxelCount, from)),
+        ScalarType.UInt32 => Rescaled(grid, Read<uint>(grid.VoxelCount, from)),
+        ScalarType.Int64 => Rescaled(grid, Read<long>(grid.VoxelCount, from)),
+        ScalarType.UInt64 => Rescaled(grid, Read<ulong>(grid.VoxelCount, from)),
+        ScalarType.Float32 => Rescaled(grid, Read<float>(grid.VoxelCount, from)),
         _ => Rescaled(grid, Read<double>(grid.VoxelCount, from)),
     };
 
@@ -33,7 +33,7 @@ internal sealed record VoxelDecoder(string Source, ElementType Type, bool BigEnd
         {
             var part = voxels.AsSpan(at, Math.Min(piece, voxels.Length - at));
             from.Fill(part);
-            if (BigEndian && !from.IsText) Swap(MemoryMarshal.AsBytes(part), Type.Bytes());
+            if (BigEndian && !from.IsText) Swap(MemoryMarshal.AsBytes(part), Type.Size());
         }
 
         return voxels;

@@ -13,23 +13,6 @@ public sealed record Lesion(string Id, TriangleMesh Surface, Point<Model> Centre
     public static Lesion Of(string id, TriangleMesh surface, bool vanished)
     {
         var volume = Math.Abs(surface.SignedVolume);
-        return new(id, surface, new(CentreOfVolume(surface)), 2 * Math.Cbrt(3 * volume / (4 * Math.PI)), vanished);
-    }
-
-    /// <summary>By the divergence theorem; for a surface without volume the mean of its vertices.</summary>
-    private static Vec3 CentreOfVolume(TriangleMesh mesh)
-    {
-        var o = mesh.Vertices[0];
-        var (sum, total) = (Vec3.Zero, 0.0);
-        foreach (var t in mesh.Triangles)
-        {
-            var (a, b, c) = (mesh.Vertices[t.A] - o, mesh.Vertices[t.B] - o, mesh.Vertices[t.C] - o);
-            var v = Vec3.Dot(a, Vec3.Cross(b, c));
-            sum += (a + b + c) * (v / 4);
-            total += v;
-        }
-
-        if (Math.Abs(total) > 1e-9) return o + sum / total;
-        return mesh.Vertices.Aggregate(Vec3.Zero, (s, v) => s + v) / mesh.Vertices.Length;
+        return new(id, surface, new(MeshCentroid.Of(surface, closed: true)), 2 * Math.Cbrt(3 * volume / (4 * Math.PI)), vanished);
     }
 }

@@ -34,7 +34,7 @@ internal static class CommandLine
         }
         catch (Exception e) when (e is DllNotFoundException or TypeInitializationException { InnerException: DllNotFoundException })
         {
-            await Console.Error.WriteLineAsync("OpenCV's native library does not load (packages libgtk-3-0, libdrm2, libatomic1); run: apt-get install libgtk-3-0 libdrm2 libatomic1");
+            await Console.Error.WriteLineAsync(MachineChecks.PicturesMissing);
             return ExitCode.MissingPart;
         }
         catch (MissingPartException e)

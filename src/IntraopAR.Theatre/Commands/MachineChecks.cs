@@ -9,6 +9,10 @@ internal sealed record MachineCheck(string Name, bool Ok, string Detail);
 /// <summary>The checks behind <c>doctor</c>: each tries the part, not just its file.</summary>
 internal static class MachineChecks
 {
+    /// <summary>What is said wherever OpenCV's native library, or one that it loads, is absent.</summary>
+    public const string PicturesMissing =
+        "OpenCV's native library does not load (packages libgtk-3-0, libdrm2, libatomic1); run: apt-get install libgtk-3-0 libdrm2 libatomic1";
+
     public static IEnumerable<MachineCheck> All()
     {
         yield return new(".NET", Environment.Version.Major >= 10, RuntimeInformation.FrameworkDescription);
@@ -30,7 +34,7 @@ internal static class MachineChecks
         }
         catch (Exception e) when (e is DllNotFoundException or TypeInitializationException or OpenCvSharpException)
         {
-            return new("pictures (OpenCV)", false, "its native library does not load; install Debian's libgtk-3-0");
+            return new("pictures (OpenCV)", false, PicturesMissing);
         }
     }
 

@@ -65,7 +65,7 @@ internal static class RehearseVerb
             File.WriteAllText(Path.Combine(beside, "rehearsal.json"), JsonSerializer.Serialize(outcome, Report.Json));
             var (document, blobs) = RehearsalScene.Of(run, pictures[0].Png, pictures[1].Png);
             File.WriteAllBytes(Path.Combine(beside, "scene.json"), Scene.SceneCodec.Write(document));
-            if (force && Directory.Exists(full)) Directory.Delete(full, recursive: true);
+            if (Directory.Exists(full)) Directory.Delete(full, recursive: force);
             Directory.Move(beside, full);
             return (outcome, new StillScene(document, blobs));
         }
@@ -80,12 +80,7 @@ internal static class RehearseVerb
     {
         if (File.Exists(folder)) throw new BadInputException(folder, "output", "is a file", "name a new folder");
         if (!Directory.Exists(folder)) return;
-        if (!Directory.EnumerateFileSystemEntries(folder).Any())
-        {
-            Directory.Delete(folder);
-            return;
-        }
-
+        if (!Directory.EnumerateFileSystemEntries(folder).Any()) return;
         if (!force) throw new BadInputException(folder, "output", "exists already", "give --force to replace it, or another name");
         if (!File.Exists(Path.Combine(folder, "rehearsal.json")))
             throw new BadInputException(folder, "output", "is not a rehearsal's folder, so --force does not replace it", "name another");

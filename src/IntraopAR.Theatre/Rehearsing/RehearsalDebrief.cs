@@ -1,6 +1,7 @@
 using IntraopAR.Geometry;
 using IntraopAR.Guidance;
 using IntraopAR.Registration;
+using IntraopAR.Theatre.Commands;
 
 namespace IntraopAR.Theatre.Rehearsing;
 
@@ -41,7 +42,7 @@ internal static class RehearsalDebrief
             error,
             estimate?.R90,
             error <= estimate?.R90,
-            estimate?.Verdict switch { TargetVerdict.Guide => "guide", TargetVerdict.Confirm => "confirm", TargetVerdict.DoNotUse => "do-not-use", _ => null },
+            estimate is null ? null : RegisterReport.Words(estimate.Verdict),
             estimate?.Reasons ?? [run.State.WhyNot]);
     }
 

@@ -2,6 +2,7 @@ using IntraopAR.Geometry;
 using IntraopAR.Guidance;
 using IntraopAR.Rehearsal;
 using IntraopAR.Scene;
+using IntraopAR.Theatre.Commands;
 using IntraopAR.Theatre.Overlay;
 using OpenCvSharp;
 
@@ -47,7 +48,7 @@ internal static class RehearsalPictures
     }
 
     private static (Vec3 Min, Vec3 Max) CaseLiverBounds(RehearsalRun run, RigidMotion patientFromModel) =>
-        run.Case.LoadSurface(run.Case.Surfaces.First(s => s.Role == PartRole.Liver).Name).Mapped(patientFromModel).Bounds;
+        CaseLiver.Surface(run.Case).Mapped(patientFromModel).Bounds;
 
     private static OverlayPart[] Parts(RehearsalRun run, RigidMotion cameraFromPatient)
     {

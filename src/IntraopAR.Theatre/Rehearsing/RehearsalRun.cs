@@ -60,8 +60,7 @@ internal sealed class RehearsalRun
         var later = Theatre.Patient.VesselTrees.Count > 0;
         var lesions = Lesions.Values.Select(l =>
             new BaselineLesion(l.Id, l.Centre, l.Radius, l.VolumeMl, later ? vanished.GetValueOrDefault(l.Id) : null));
-        var hash = CaseHash.Of([.. Case.Surfaces.Select(s => s.File)]);
-        Happened(new CaseOpened(Now, Theatre.Patient.CaseCode, Simulated: true, hash, [.. lesions]));
+        Happened(new CaseOpened(Now, Theatre.Patient.CaseCode, Simulated: true, Case.ModelHash, [.. lesions]));
     }
 
     private void Register(PointSet sweep)

@@ -53,7 +53,7 @@ internal sealed record PlyHeader(PlyEncoding Encoding, IReadOnlyList<PlyElement>
 
         PlyElement Last(TextCursor at) => elements.Count > 0 ? elements[^1] : throw at.Fault("a property stands before its element");
 
-        static ScalarType Type(string name, TextCursor at) => ScalarTypes.FromPly(name) ?? throw at.Fault("a property has a type that PLY does not know");
+        static ScalarType Type(string name, TextCursor at) => MeshScalarNames.FromPly(name) ?? throw at.Fault("a property has a type that PLY does not know");
     }
 }
 

@@ -84,7 +84,7 @@ internal sealed class VtkNumbers(string path, byte[] data, bool binary)
     private static ScalarType Type(ref TextCursor text)
     {
         var word = text.Word();
-        var type = word.Length > 32 ? null : ScalarTypes.FromVtk(Encoding.Latin1.GetString(word).ToLowerInvariant());
+        var type = word.Length > 32 ? null : MeshScalarNames.FromVtk(Encoding.Latin1.GetString(word).ToLowerInvariant());
         return type ?? throw text.Fault("a number type that is not read here");
     }
 

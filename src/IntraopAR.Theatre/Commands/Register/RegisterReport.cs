@@ -60,7 +60,8 @@ internal sealed record RegisterReport(
         return new(t.Id, Numbers(t.Position.Position), [c.M00, c.M01, c.M02, c.M10, c.M11, c.M12, c.M20, c.M21, c.M22], t.R90, Words(t.Verdict), t.Reasons);
     }
 
-    private static string Words(TargetVerdict verdict) => verdict switch
+    /// <summary>The verdict as the command line spells it.</summary>
+    public static string Words(TargetVerdict verdict) => verdict switch
     {
         TargetVerdict.Guide => "guide",
         TargetVerdict.Confirm => "confirm",

@@ -1,30 +1,8 @@
 namespace IntraopAR.Geometry;
 
-/// <summary>The number types that mesh files use.</summary>
-internal enum ScalarType
+/// <summary>The names that mesh formats give to number types.</summary>
+internal static class MeshScalarNames
 {
-    Int8,
-    UInt8,
-    Int16,
-    UInt16,
-    Int32,
-    UInt32,
-    Int64,
-    UInt64,
-    Float32,
-    Float64,
-}
-
-internal static class ScalarTypes
-{
-    public static int Size(this ScalarType type) => type switch
-    {
-        ScalarType.Int8 or ScalarType.UInt8 => 1,
-        ScalarType.Int16 or ScalarType.UInt16 => 2,
-        ScalarType.Int32 or ScalarType.UInt32 or ScalarType.Float32 => 4,
-        _ => 8,
-    };
-
     public static ScalarType? FromPly(string name) => name switch
     {
         "char" or "int8" => ScalarType.Int8,

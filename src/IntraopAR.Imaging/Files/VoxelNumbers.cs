@@ -1,42 +1,22 @@
+using IntraopAR.Geometry;
+
 namespace IntraopAR.Imaging;
 
-/// <summary>How a file stores one voxel.</summary>
-public enum ElementType
+/// <summary>The number type of a volume in memory, and its voxels as bytes.</summary>
+internal static class VoxelNumbers
 {
-    Int8,
-    UInt8,
-    Int16,
-    UInt16,
-    Int32,
-    UInt32,
-    Int64,
-    UInt64,
-    Float32,
-    Float64,
-}
-
-internal static class ElementTypes
-{
-    public static int Bytes(this ElementType type) => type switch
+    public static ScalarType Of(Volume volume) => volume switch
     {
-        ElementType.Int8 or ElementType.UInt8 => 1,
-        ElementType.Int16 or ElementType.UInt16 => 2,
-        ElementType.Int32 or ElementType.UInt32 or ElementType.Float32 => 4,
-        _ => 8,
-    };
-
-    public static ElementType Of(Volume volume) => volume switch
-    {
-        Volume<sbyte> => ElementType.Int8,
-        Volume<byte> => ElementType.UInt8,
-        Volume<short> => ElementType.Int16,
-        Volume<ushort> => ElementType.UInt16,
-        Volume<int> => ElementType.Int32,
-        Volume<uint> => ElementType.UInt32,
-        Volume<long> => ElementType.Int64,
-        Volume<ulong> => ElementType.UInt64,
-        Volume<float> => ElementType.Float32,
-        Volume<double> => ElementType.Float64,
+        Volume<sbyte> => ScalarType.Int8,
+        Volume<byte> => ScalarType.UInt8,
+        Volume<short> => ScalarType.Int16,
+        Volume<ushort> => ScalarType.UInt16,
+        Volume<int> => ScalarType.Int32,
+        Volume<uint> => ScalarType.UInt32,
+        Volume<long> => ScalarType.Int64,
+        Volume<ulong> => ScalarType.UInt64,
+        Volume<float> => ScalarType.Float32,
+        Volume<double> => ScalarType.Float64,
         _ => throw new ArgumentException($"no file format here holds {volume.GetType()}"),
     };
 
