@@ -21,6 +21,25 @@ public class TriangleTreeTests
         }
     }
 
+    [Fact]
+    public void A_moved_tree_finds_what_a_new_one_finds()
+    {
+        var random = new SeededRandom(7);
+        // A bend far beyond what a liver does: neighbours stay neighbours, boxes change everywhere.
+        var bent = Array.ConvertAll(Mesh.Vertices, v => new Vec3(v.X + 25 * Math.Sin(v.Y / 20), v.Y * 1.5, v.Z + random.NextGaussian()));
+        var (moved, made) = (Tree.Moved(bent), new TriangleTree(new(bent, Mesh.Triangles)));
+        Assert.Same(bent, moved.Mesh.Vertices);
+        for (var i = 0; i < 500; i++)
+        {
+            var query = random.NextGaussianVector(50);
+            Assert.Equal(made.Nearest(query)!.Value.Distance, moved.Nearest(query)!.Value.Distance);
+            Assert.Equal(made.FirstHit(query, -query)?.Distance, moved.FirstHit(query, -query)?.Distance);
+            Assert.Equal(made.Contains(query), moved.Contains(query));
+        }
+
+        Assert.Throws<ArgumentException>(() => Tree.Moved(bent[..^1]));
+    }
+
     /// <summary>No point of a fine grid on the triangle is nearer than the one said to be nearest.</summary>
     [Fact]
     public void The_nearest_point_of_a_triangle_is_nearest()
