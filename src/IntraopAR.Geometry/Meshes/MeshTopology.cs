@@ -15,7 +15,7 @@ public sealed record MeshTopology(int BoundaryEdges, int NonManifoldEdges, int C
     /// </summary>
     public static MeshTopology Of(TriangleMesh mesh)
     {
-        var id = SharedVertices(mesh.Vertices);
+        var id = SharedVertices.Of(mesh.Vertices);
         // Per undirected edge: how many triangles use it, and the balance of their directions.
         var edges = new Dictionary<(int, int), (int Count, int Balance)>(mesh.Triangles.Length * 3 / 2);
         var parent = Enumerable.Range(0, mesh.Vertices.Length).ToArray();
@@ -59,15 +59,5 @@ public sealed record MeshTopology(int BoundaryEdges, int NonManifoldEdges, int C
 
             return i;
         }
-    }
-
-    /// <summary>For each vertex the first one at exactly the same place.</summary>
-    private static int[] SharedVertices(Vec3[] vertices)
-    {
-        var first = new Dictionary<Vec3, int>(vertices.Length);
-        var id = new int[vertices.Length];
-        for (var i = 0; i < vertices.Length; i++)
-            id[i] = first.TryGetValue(vertices[i], out var j) ? j : first[vertices[i]] = i;
-        return id;
     }
 }

@@ -35,7 +35,7 @@ internal static class WindingScan
             for (var y = Math.Max(0, y0); y <= Math.Min(ny - 1, y1); y++)
             {
                 var (px, py) = (origin.X + x * h, origin.Y + y * h);
-                var (wc, wa, wb) = (Side(a, b, t.A < t.B, px, py), Side(b, c, t.B < t.C, px, py), Side(c, a, t.C < t.A, px, py));
+                var (wc, wa, wb) = (Side(a, b, px, py), Side(b, c, px, py), Side(c, a, px, py));
                 if (wa.Left != wb.Left || wb.Left != wc.Left) continue;
                 var sum = wa.Area + wb.Area + wc.Area;
                 var z = sum == 0 ? a.Z : (wa.Area * a.Z + wb.Area * b.Z + wc.Area * c.Z) / sum;
@@ -45,8 +45,9 @@ internal static class WindingScan
     }
 
     /// <summary>Twice the signed area of edge and point seen along z; both triangles of an edge compute it the same way.</summary>
-    private static (double Area, bool Left) Side(Vec3 from, Vec3 to, bool forward, double px, double py)
+    private static (double Area, bool Left) Side(Vec3 from, Vec3 to, double px, double py)
     {
+        var forward = from.X < to.X || (from.X == to.X && from.Y < to.Y);
         var (a, b) = forward ? (from, to) : (to, from);
         var (dx, dy) = (b.X - a.X, b.Y - a.Y);
         var area = dx * (py - a.Y) - dy * (px - a.X);
