@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using IntraopAR.Geometry;
 using IntraopAR.Imaging;
 
@@ -91,6 +92,30 @@ public sealed class CaseFolderTests : IDisposable
     {
         Directory.CreateDirectory(Case);
         File.WriteAllText(Path.Combine(Case, "case.json"), json);
+        Assert.Throws<BadInputException>(() => CaseFolder.Open(Case));
+    }
+
+    /// <summary>Well-formed JSON that no program could use; the first two were found by the mutation campaign.</summary>
+    [Theory]
+    [InlineData("\"origin\": \\[\\s*-1", "\"origin\": [1e309")]
+    [InlineData("\"dimensions\": \\[\\s*4", "\"dimensions\": [-1")]
+    [InlineData("\"spacing\": \\[\\s*0.5", "\"spacing\": [0")]
+    [InlineData("\"direction\": \\[\\s*1", "\"direction\": [0.9")]
+    [InlineData("\"centroidLps\": \\[\\s*102.5", "\"centroidLps\": [1e309")]
+    [InlineData("\"role\": \"Liver\"", "\"role\": 7")]
+    [InlineData("\"name\": \"lesion1\"", "\"name\": \"liver\"")]
+    [InlineData("\"name\": \"lesion1\"", "\"name\": \" \"")]
+    [InlineData("\"meshVertices\": 4", "\"meshVertices\": -4")]
+    [InlineData("\"number\": 1", "\"number\": 0")]
+    public void A_value_that_cannot_be_is_refused(string pattern, string instead)
+    {
+        var grid = new VolumeGrid(4, 5, 6, new(-1, 2, 3), new(0.5, 0.6, 3), Mat3.Identity);
+        CaseFolder.Create(Case, force: false, Contents() with { Volume = new(grid) }).AddRegistration("{}", valid: true);
+        var file = Path.Combine(Case, "case.json");
+        var text = File.ReadAllText(file);
+        var damaged = new Regex(pattern).Replace(text, instead, 1);
+        Assert.NotEqual(text, damaged);
+        File.WriteAllText(file, damaged);
         Assert.Throws<BadInputException>(() => CaseFolder.Open(Case));
     }
 

@@ -45,6 +45,21 @@ public class LandmarkRegistrationTests
         Assert.Contains("line", LandmarkRegistration.Fit(Pairs(line, 0, new(1))).Reason);
     }
 
+    /// <summary>Found by the mutation campaign: one coordinate of 4294967295 mm ended the covariance in an exception.</summary>
+    [Theory]
+    [InlineData(4294967295, 1)]
+    [InlineData(1e38, 1)]
+    [InlineData(10, 1e-200)]
+    [InlineData(10, 1e38)]
+    public void A_landmark_that_is_on_no_patient_is_refused_by_name(double x, double sigma)
+    {
+        var pairs = Pairs(Places, 0, new(1)).ToArray();
+        pairs[2] = pairs[2] with { InModel = new(new(x, 80, -10)), Sigma = sigma };
+        var fit = LandmarkRegistration.Fit(pairs);
+        Assert.Null(fit.PatientFromModel);
+        Assert.Contains("landmark 2", fit.Reason);
+    }
+
     [Fact]
     public void A_mirror_image_is_refused_by_name()
     {

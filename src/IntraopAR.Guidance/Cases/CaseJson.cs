@@ -41,10 +41,7 @@ internal static class CaseJson
             // The reader sees to it that no property is null, but not to the entries of a list.
             if (record is null || record.Surfaces.Contains(null!) || record.Registrations.Contains(null!) || record.Hashes.ContainsValue(null!))
                 throw new BadInputException(path, "content", "has an entry that is null", "the file is damaged");
-            if (record.Surfaces.Any(s => s.CentroidLps.Length != 3) || record.Volume is { IsSound: false })
-                throw new BadInputException(path, "content", "has a place or a grid with a wrong number of coordinates", "the file is damaged");
-            foreach (var file in record.Hashes.Keys.Concat(record.Surfaces.Select(s => s.File)).Concat(record.Registrations.Select(r => r.File)))
-                if (!CaseNames.IsInside(file)) throw new BadInputException(path, "hashes", $"'{file}' lies outside the case", "the file is damaged");
+            CaseCheck.Demand(path, record);
             return record;
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)

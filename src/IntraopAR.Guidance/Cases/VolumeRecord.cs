@@ -8,9 +8,6 @@ namespace IntraopAR.Guidance;
 /// <param name="Direction">3x3, row by row; its columns are the directions of i, j and k.</param>
 internal sealed record VolumeRecord(int[] Dimensions, double[] Origin, double[] Spacing, double[] Direction, string? Source = null, string? File = null)
 {
-    [System.Text.Json.Serialization.JsonIgnore]
-    public bool IsSound => Dimensions.Length == 3 && Origin.Length == 3 && Spacing.Length == 3 && Direction.Length == 9;
-
     public static VolumeRecord? Of(CaseVolume? volume)
     {
         if (volume is null) return null;

@@ -15,6 +15,7 @@ public static class LandmarkRegistration
     public static LandmarkFit Fit(IReadOnlyList<LandmarkPair> pairs)
     {
         if (pairs.Count < 3) return Refused($"{pairs.Count} paired landmarks; three are needed");
+        if (Plausibility.Problem(pairs) is { } problem) return Refused(problem);
         var (motion, spread, fre, mirroredFre) = Solve(pairs);
         if (spread < LeastSpread) return Refused("the landmarks lie on one line; touch one beside it");
         if (mirroredFre < 0.5 * fre && fre > 3 * pairs.Average(p => p.Sigma))

@@ -9,6 +9,7 @@ internal static class Plausibility
     private const double SmallestLiver = 40;
     private const double LargestLiver = 800;
     private const double SmallestPatch = 15;
+    private const double LongestPatient = 3000;
 
     /// <summary>An empty list where the input is plausible.</summary>
     public static IReadOnlyList<string> Problems(ModelSurface model, Vec3[] points, bool roughlyPlaced)
@@ -25,6 +26,20 @@ internal static class Plausibility
         else if (roughlyPlaced && model.Tree.Nearest(centre) is { } near && near.Distance > Farthest(model))
             problems.Add(FormattableString.Invariant($"the observed points lie {near.Distance:F0} mm from the model; a start within 15° and 30 mm, or three landmarks, is needed"));
         return problems;
+    }
+
+    /// <summary>Why the landmarks cannot be ones of a patient; null where they can.</summary>
+    public static string? Problem(IReadOnlyList<LandmarkPair> pairs)
+    {
+        foreach (var p in pairs)
+        {
+            if (!(p.Sigma is >= 1e-3 and <= 1e3)) return FormattableString.Invariant($"landmark {p.Id} has sigma {p.Sigma:G3} mm; between 0.001 and 1000 is possible");
+            var far = Math.Max(
+                Vec3.Distance(p.InModel.Position, pairs[0].InModel.Position), Vec3.Distance(p.InPatient.Position, pairs[0].InPatient.Position));
+            if (!(far <= LongestPatient)) return FormattableString.Invariant($"landmark {p.Id} lies {far:G3} mm from {pairs[0].Id}; are both in millimetres?");
+        }
+
+        return null;
     }
 
     private static double Farthest(ModelSurface model) => 80 + 0.3 * model.Radius;

@@ -25,6 +25,7 @@ public static class RigidRegistration
     public static (RigidEstimate? Estimate, IReadOnlyList<string> Problems) Run(
         ModelSurface model, RigidObservations observed, IReadOnlyList<Target> targets, double margin, int threads)
     {
+        if (observed.Landmarks is { } touched && Plausibility.Problem(touched) is { } landmarkProblem) return (null, [landmarkProblem]);
         var points = observed.Surface.Where(p => p.IsFinite).ToArray();
         var reasons = new List<string>();
         var start = Start(observed, reasons);

@@ -85,6 +85,8 @@ internal static class LandmarkFile
                     if (point.TryGetProperty("positionStatus", out var status) && status.GetString() is not ("defined" or null)) continue;
                     var p = point.GetProperty("position");
                     var at = new Vec3(p[0].GetDouble(), p[1].GetDouble(), p[2].GetDouble());
+                    // A number too large for a double is read as infinity.
+                    if (!at.IsFinite) throw new BadInputException(path, "position", "a coordinate is not finite");
                     points.Add((point.GetProperty("label").GetString() ?? "", ras ? new(-at.X, -at.Y, at.Z) : at));
                 }
             }

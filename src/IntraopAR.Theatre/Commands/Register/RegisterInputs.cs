@@ -18,10 +18,10 @@ internal static class RegisterInputs
             request.VesselObservations is { } seen ? ReadSeen(seen) : null);
     }
 
-    private static IEnumerable<Vec3> ReadCurves(string path) =>
+    public static IEnumerable<Vec3> ReadCurves(string path) =>
         NumberTable.Read(path, 1, 3, 3).Select(row => new Vec3(row.Numbers[0], row.Numbers[1], row.Numbers[2]));
 
-    private static VesselTree ReadVessels(string path)
+    public static VesselTree ReadVessels(string path)
     {
         if (!path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) return VesselTree.FromWalls(MeshFile.Read(path));
         var branches = NumberTable.Read(path, 1, 3, 4)
@@ -32,12 +32,13 @@ internal static class RegisterInputs
         return VesselTree.FromCentreLines(branches);
     }
 
-    private static IReadOnlyList<VesselObservation> ReadSeen(string path) =>
+    public static IReadOnlyList<VesselObservation> ReadSeen(string path) =>
     [
         .. NumberTable.Read(path, 0, 5, 5).Select(row =>
         {
             var n = row.Numbers;
-            if (n[3] < 0 || !(n[4] > 0)) throw new BadInputException(path, $"line {row.Line}", "radius must not be negative and sigma must be positive");
+            // Beyond these bounds a weight of 1/sigma² says nothing, or drowns everything else in rounding.
+            if (n[3] is < 0 or > 100 || n[4] is < 1e-3 or > 1e3) throw new BadInputException(path, $"line {row.Line}", "radius must be 0 to 100 mm and sigma 0.001 to 1000 mm");
             return new VesselObservation(new(n[0], n[1], n[2]), n[3], n[4]);
         }),
     ];

@@ -75,23 +75,3 @@ public sealed class AsciiMeshTarget() : MeshTarget("ascii")
 
     private static MutationSeed Text(string name, string text) => new(name, System.Text.Encoding.ASCII.GetBytes(text));
 }
-
-/// <summary>Lists of points, with and without a line of names.</summary>
-public sealed class XyzTarget : IMutationTarget
-{
-    public string Name => "xyz";
-
-    public IReadOnlyList<MutationSeed> Seeds() =>
-    [
-        new("points.xyz", "1.5 2.5 3.5\n-4 5e1 6\n7 8 9\n"u8.ToArray()),
-        new("points.csv", "id,x,y,z,nx,ny,nz\na,1,2,3,0,0,1\nb,4,5,6,0,1,0\n"u8.ToArray()),
-    ];
-
-    public void Read(string path)
-    {
-        var points = PointFile.Read(path);
-        if (points.Positions.Any(p => !p.IsFinite)) throw new UnsoundAnswerException("a point is not finite");
-        if (points.Normals is { } normals && (normals.Count != points.Count || normals.Any(n => Math.Abs(n.Length - 1) > 1e-6)))
-            throw new UnsoundAnswerException("a normal is not of length one");
-    }
-}
