@@ -16,8 +16,10 @@ internal sealed record ResidualStructure(double Noise, double ModelError, IReadO
 
     public readonly record struct Cell(Vec3 Moment, Vec3 Normal, int Count);
 
-    public static ResidualStructure Of(ModelSurface model, Vec3[] points, SurfaceFit fit)
+    /// <param name="meant">From this point on they are of curves, which are drawn on purpose: no strays.</param>
+    public static ResidualStructure Of(ModelSurface model, Vec3[] points, int meant, SurfaceFit fit)
     {
+        var kept = new HashSet<(int, int, int)>();
         var sums = new Dictionary<(int, int, int), (Vec3 Moment, Vec3 Normal, double R, double R2, int Count)>();
         for (var i = 0; i < points.Length; i++)
         {
@@ -29,6 +31,7 @@ internal sealed record ResidualStructure(double Noise, double ModelError, IReadO
             var arm = p - model.Centre;
             // Opposite sides of a thin edge share a cell of space but not a normal: the octant of the normal keeps them apart.
             var key = ((int)Math.Floor(arm.X / CellSize), (int)Math.Floor(arm.Y / CellSize), (int)Math.Floor(arm.Z / CellSize) * 8 + Octant(n));
+            if (i >= meant) kept.Add(key);
             sums.TryGetValue(key, out var s);
             sums[key] = (s.Moment + Vec3.Cross(arm, n), s.Normal + n, s.R + r, s.R2 + r * r, s.Count + 1);
         }
@@ -36,7 +39,7 @@ internal sealed record ResidualStructure(double Noise, double ModelError, IReadO
         // Stray points that happen to lie near the model far from the observed patch say nothing about bending.
         var typical = CellDensity.Typical(sums.Values.Select(s => s.Count));
         foreach (var key in sums.Keys.ToArray())
-            if (sums[key].Count < CellDensity.Sparse * typical) sums.Remove(key);
+            if (sums[key].Count < CellDensity.Sparse * typical && !kept.Contains(key)) sums.Remove(key);
         var (within, freedom, used) = (0.0, 0, 0);
         foreach (var s in sums.Values)
         {

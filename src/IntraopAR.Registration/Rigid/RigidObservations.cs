@@ -3,16 +3,25 @@ using IntraopAR.Geometry;
 namespace IntraopAR.Registration;
 
 /// <summary>What was measured on the patient.</summary>
-/// <param name="Surface">Points of the liver's surface, curve points among them; patient frame, mm.</param>
+/// <param name="Surface">Points swept over the liver's surface, patient frame, mm; strays may be among them.</param>
+/// <param name="Curves">Points of curves drawn on it: every one is meant, so few of them are not taken for strays.</param>
 public sealed record RigidObservations(
     IReadOnlyList<Vec3> Surface,
     IReadOnlyList<LandmarkPair>? Landmarks = null,
     VesselTree? Vessels = null,
-    IReadOnlyList<VesselObservation>? VesselsSeen = null)
+    IReadOnlyList<VesselObservation>? VesselsSeen = null,
+    IReadOnlyList<Vec3>? Curves = null)
 {
-    internal IExtraRows? ExtraRows()
+    /// <summary>What pulls on the pose beside the surface's points.</summary>
+    internal IExtraRows? PullingRows() => Rows(withCurves: true);
+
+    /// <summary>What holds the pose beside the surface's cells; curve points are in those.</summary>
+    internal IExtraRows? HoldingRows() => Rows(withCurves: false);
+
+    private AllRows? Rows(bool withCurves)
     {
         var rows = new List<IExtraRows>();
+        if (withCurves && Curves is { Count: > 0 }) rows.Add(new CurveRows(Curves));
         if (Landmarks is { Count: > 0 }) rows.Add(new LandmarkRows(Landmarks));
         if (Vessels is not null && VesselsSeen is { Count: > 0 }) rows.Add(new VesselRows(Vessels, VesselsSeen));
         return rows.Count == 0 ? null : new AllRows(rows);

@@ -26,7 +26,8 @@ public static class RigidRegistration
         ModelSurface model, RigidObservations observed, IReadOnlyList<Target> targets, double margin, int threads)
     {
         if (observed.Landmarks is { } touched && Plausibility.Problem(touched) is { } landmarkProblem) return (null, [landmarkProblem]);
-        var points = observed.Surface.Where(p => p.IsFinite).ToArray();
+        Vec3[] points = [.. observed.Surface.Where(p => p.IsFinite), .. (observed.Curves ?? []).Where(p => p.IsFinite)];
+        var meant = points.Length - (observed.Curves?.Count(p => p.IsFinite) ?? 0);
         var reasons = new List<string>();
         var start = Start(observed, reasons);
         var placed = Array.ConvertAll(points, p => start.Apply(p));
@@ -35,7 +36,7 @@ public static class RigidRegistration
 
         var starts = StartLattice.About(start, model.Centre, Middle(placed));
         var basins = SurfaceSearch.Run(model, points, starts, threads);
-        var extra = observed.ExtraRows();
+        var extra = observed.PullingRows();
         var fits = basins
             .Where(b => b.Loss <= WorthRefining * basins[0].Loss)
             .Take(MostRefined)
@@ -49,11 +50,11 @@ public static class RigidRegistration
             .ToArray();
         double? nextBest = others.Length > 0 ? others.Min() : null;
 
-        var residuals = ResidualStructure.Of(model, points, best);
+        var residuals = ResidualStructure.Of(model, points, meant, best);
         var extraInformation = default(NormalEquations);
-        extra?.Add(model, best.ModelFromPatient, 1, ref extraInformation);
+        observed.HoldingRows()?.Add(model, best.ModelFromPatient, 1, ref extraInformation);
         var covariance = PoseCovariance.Of(model, residuals, extraInformation);
-        var seen = new SeenSurface(points, best);
+        var seen = new SeenSurface(points, meant, best);
         var refusals = Refusals(best, covariance, nextBest);
         var patientFromModel = best.ModelFromPatient.Inverse();
         var predictions = targets

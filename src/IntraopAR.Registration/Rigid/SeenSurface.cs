@@ -11,8 +11,10 @@ internal sealed class SeenSurface
     private readonly Dictionary<(int, int, int), List<Vec3>> cells = [];
     private readonly List<Vec3> points = [];
 
-    public SeenSurface(Vec3[] observed, SurfaceFit fit)
+    /// <param name="meant">From this point on they are of curves, which are drawn on purpose: no strays.</param>
+    public SeenSurface(Vec3[] observed, int meant, SurfaceFit fit)
     {
+        var kept = new HashSet<(int, int, int)>();
         for (var i = 0; i < observed.Length; i++)
         {
             if (fit.Distances[i] > SurfaceFit.Gate * fit.Scale) continue;
@@ -20,11 +22,12 @@ internal sealed class SeenSurface
             var key = Key(p);
             if (!cells.TryGetValue(key, out var cell)) cells[key] = cell = [];
             cell.Add(p);
+            if (i >= meant) kept.Add(key);
         }
 
         var typical = CellDensity.Typical(cells.Values.Select(c => c.Count));
         foreach (var key in cells.Keys.ToArray())
-            if (cells[key].Count < CellDensity.Sparse * typical) cells.Remove(key);
+            if (cells[key].Count < CellDensity.Sparse * typical && !kept.Contains(key)) cells.Remove(key);
             else cells[key] = [.. cells[key].Take(KeptPerCell)];
         foreach (var cell in cells.OrderBy(c => c.Key)) points.AddRange(cell.Value);
     }

@@ -6,20 +6,15 @@ namespace IntraopAR.Theatre.Commands;
 /// <summary>Reads what <c>register</c> was given beside the model.</summary>
 internal static class RegisterInputs
 {
-    public static RigidObservations ReadObservations(RegisterRequest request)
-    {
-        // Curves (ridge, falciform) were drawn on the liver, so each of their points lies on its surface.
-        var points = PointFile.Read(request.Surface).Positions.ToList();
-        if (request.Curves is { } curves) points.AddRange(ReadCurves(curves));
-        return new(
-            points,
-            request.Landmarks.Count > 0 ? LandmarkFile.Read(request.Landmarks) : null,
-            request.Vessels is { } vessels ? ReadVessels(vessels) : null,
-            request.VesselObservations is { } seen ? ReadSeen(seen) : null);
-    }
+    public static RigidObservations ReadObservations(RegisterRequest request) => new(
+        PointFile.Read(request.Surface).Positions,
+        request.Landmarks.Count > 0 ? LandmarkFile.Read(request.Landmarks) : null,
+        request.Vessels is { } vessels ? ReadVessels(vessels) : null,
+        request.VesselObservations is { } seen ? ReadSeen(seen) : null,
+        request.Curves is { } curves ? ReadCurves(curves) : null);
 
-    public static IEnumerable<Vec3> ReadCurves(string path) =>
-        NumberTable.Read(path, 1, 3, 3).Select(row => new Vec3(row.Numbers[0], row.Numbers[1], row.Numbers[2]));
+    public static IReadOnlyList<Vec3> ReadCurves(string path) =>
+        [.. NumberTable.Read(path, 1, 3, 3).Select(row => new Vec3(row.Numbers[0], row.Numbers[1], row.Numbers[2]))];
 
     public static VesselTree ReadVessels(string path)
     {
