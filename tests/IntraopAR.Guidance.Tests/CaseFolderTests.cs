@@ -143,6 +143,31 @@ public sealed class CaseFolderTests : IDisposable
         Assert.True(File.Exists(Path.Combine(other, "picture.txt")));
     }
 
+    /// <summary>A registration's answer names its model by this hash, so it must follow what the model is and nothing else.</summary>
+    [Fact]
+    public void The_models_hash_follows_content_and_names_of_parts_and_not_names_of_files()
+    {
+        var hash = CaseFolder.Create(Case, force: false, Contents()).ModelHash;
+        Assert.Equal(hash, CaseFolder.Create(Path.Combine(folder, "again"), force: false, Contents() with { Identity = new("another code") }).ModelHash);
+
+        var json = Path.Combine(Case, "case.json");
+        File.WriteAllText(json, File.ReadAllText(json).Replace("surfaces/liver.ply", "surfaces/renamed.ply", StringComparison.Ordinal));
+        File.Move(Path.Combine(Case, "surfaces", "liver.ply"), Path.Combine(Case, "surfaces", "renamed.ply"));
+        var renamed = CaseFolder.Open(Case);
+        Assert.Equal("surfaces/renamed.ply", renamed.Surfaces[0].File);
+        Assert.Equal(hash, renamed.ModelHash);
+        renamed.AddRegistration("{}", valid: true);
+        Assert.Equal(hash, CaseFolder.Open(Case).ModelHash);
+
+        var moved = Tetrahedron().Mapped(v => v == new Vec3(110, 0, 0) ? new(110.000001, 0, 0) : v);
+        Assert.NotEqual(hash, Hash(new("liver", moved), new("lesion1", Tetrahedron().Flipped())));
+        Assert.NotEqual(hash, Hash(new("liver", Tetrahedron()), new("lesion2", Tetrahedron().Flipped())));
+        Assert.NotEqual(hash, Hash(new("liver", Tetrahedron().Flipped()), new("lesion1", Tetrahedron())));
+        Assert.NotEqual(hash, Hash(new NewSurface("liver", Tetrahedron())));
+
+        string Hash(params NewSurface[] surfaces) => CaseFolder.Create(Path.Combine(folder, "other"), force: true, new(new("c"), surfaces)).ModelHash;
+    }
+
     [Fact]
     public void A_second_registration_is_added_and_the_newest_valid_one_counts()
     {
