@@ -8,27 +8,50 @@ namespace IntraopAR.Registration;
 /// </summary>
 public sealed class CholeskySymbolic
 {
+    private AlignedNumbers? work;
+
     private CholeskySymbolic(SparsePattern pattern, int[] order, Front[] fronts)
     {
         Pattern = pattern;
         Order = order;
         Fronts = fronts;
-        var b = pattern.BlockSize;
-        foreach (var f in fronts) StoredNumbers += (long)(f.Columns + f.Below.Length) * b * f.Columns * b;
-        if (StoredNumbers > Array.MaxLength)
-            throw new NotSupportedException($"the factor of this pattern has {StoredNumbers} numbers, more than one array holds");
+        Schedule = new(fronts);
+        foreach (var f in fronts)
+        {
+            f.VectorOffset = VectorUpdates;
+            VectorUpdates += f.BelowTiles * Tiles.Size;
+            LargestBelow = Math.Max(LargestBelow, f.BelowTiles);
+        }
+
+        Places = new int[order.Length];
+        foreach (var f in fronts)
+            for (var i = 0; i < f.Nodes; i++) Places[order[f.First + i]] = f.Place + i * pattern.BlockSize;
     }
 
     public SparsePattern Pattern { get; }
 
-    /// <summary>Numbers in the stored panels of the factor.</summary>
-    public long StoredNumbers { get; }
+    /// <summary>Numbers in the stored panels of the factor, fill and padding included.</summary>
+    public int StoredNumbers => Fronts[^1].Offset + Fronts[^1].PanelSize;
 
     /// <summary>The node at each place in the order of elimination.</summary>
     internal int[] Order { get; }
 
     /// <summary>In postorder: children before parents.</summary>
     internal Front[] Fronts { get; }
+
+    internal TreeSchedule Schedule { get; }
+
+    /// <summary>Where the first row of each node (as the pattern numbers them) is in a vector in the order of elimination.</summary>
+    internal int[] Places { get; }
+
+    /// <summary>Length of a vector in the order of elimination, in which each front begins with a whole tile.</summary>
+    internal int PaddedSize => Fronts[^1].Place + Fronts[^1].OwnTiles * Tiles.Size;
+
+    /// <summary>Length of all fronts' updates of one right-hand side.</summary>
+    internal int VectorUpdates { get; }
+
+    /// <summary>The most tiles that any front has below its own rows.</summary>
+    internal int LargestBelow { get; }
 
     /// <param name="places">The nodes' coordinates where there are such: the order is better and found sooner.</param>
     public static CholeskySymbolic Of(SparsePattern pattern, IReadOnlyList<Vec3>? places = null)
@@ -42,6 +65,11 @@ public sealed class CholeskySymbolic
         var parent = EliminationTree.Parents(graph, order);
         var supernodes = Supernodes.Find(parent, EliminationTree.ColumnCounts(graph, order, parent), pattern.BlockSize);
         order = [.. supernodes.SelectMany(s => s).Select(k => order[k])];
-        return new(pattern, order, Front.All(pattern, graph, order, Array.ConvertAll(supernodes, s => s.Length)));
+        return new(pattern, order, FrontTree.Build(pattern, graph, order, Array.ConvertAll(supernodes, s => s.Length)));
     }
+
+    /// <summary>Working memory for one factorisation; the last one given back is kept, since new memory is dear.</summary>
+    internal AlignedNumbers TakeWork() => Interlocked.Exchange(ref work, null) ?? new(Schedule.WorkSize);
+
+    internal void GiveBack(AlignedNumbers memory) => work = memory;
 }

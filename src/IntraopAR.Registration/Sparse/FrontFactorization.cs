@@ -2,71 +2,103 @@ namespace IntraopAR.Registration;
 
 /// <summary>
 /// The multifrontal method (Duff and Reid 1983; Liu 1992): each front adds up its entries of the matrix and its children's
-/// updates in a fixed order, eliminates its own columns and leaves an update to its parent.
+/// updates in a fixed order, eliminates its own columns and leaves an update to its parent. Subtrees go to the threads as
+/// they come free; within a front of the top the threads share the rows.
 /// </summary>
-internal sealed class FrontFactorization(CholeskySymbolic symbolic, SparseSymmetric matrix, double[] factor)
+internal sealed unsafe class FrontFactorization(CholeskySymbolic symbolic, double* values, double* factor, double* work, int threads)
 {
-    private readonly double[]?[] updates = new double[symbolic.Fronts.Length][];
+    /// <summary>Tiles of columns that are finished together.</summary>
+    private const int Step = 8;
+
+    private int failedRow = int.MaxValue;
+    private double failedPivot;
 
     /// <exception cref="NotPositiveDefiniteException"/>
     public void Run()
     {
-        for (var s = 0; s < symbolic.Fronts.Length; s++) Eliminate(s);
+        var schedule = symbolic.Schedule;
+        Team.Share(schedule.Subtrees.Length, threads, k =>
+        {
+            foreach (var s in schedule.Subtrees[k])
+                if (!Eliminate(s, 1)) return;
+        });
+        if (failedRow == int.MaxValue)
+        {
+            foreach (var s in schedule.Top)
+                if (!Eliminate(s, threads)) break;
+        }
+
+        if (failedRow == int.MaxValue) return;
+        var (place, row) = Math.DivRem(failedRow, symbolic.Pattern.BlockSize);
+        throw new NotPositiveDefiniteException(symbolic.Order[place] * symbolic.Pattern.BlockSize + row, failedPivot);
     }
 
-    private void Eliminate(int s)
+    private bool Eliminate(int s, int threads)
     {
-        var b = symbolic.Pattern.BlockSize;
         var front = symbolic.Fronts[s];
-        var (rows, columns) = (front.Rows * b, front.Columns * b);
-        var panel = factor.AsSpan(front.Offset, rows * columns);
-        var below = rows - columns;
-        var update = new double[below * below];
-        panel.Clear();
-        Assemble(front, panel);
-        foreach (var c in front.Children)
-        {
-            Extend(symbolic.Fronts[c], updates[c]!, front, panel, update);
-            updates[c] = null;
-        }
-
-        var failed = DensePanel.Factor(panel, rows, columns);
-        if (failed >= 0)
-        {
-            var (node, row) = Math.DivRem(front.First * b + failed, b);
-            throw new NotPositiveDefiniteException(symbolic.Order[node] * b + row, panel[failed * rows + failed]);
-        }
-
-        DensePanel.SubtractOuter(panel, rows, columns, update);
-        updates[s] = update;
+        var panel = factor + front.Offset;
+        var update = work + front.UpdateOffset;
+        FrontAssembly.Begin(front, panel);
+        FrontAssembly.AddEntries(front, values, panel);
+        foreach (var c in front.Children) FrontAssembly.AddToPanel(symbolic.Fronts[c], work, front, panel);
+        if (!Factor(front, panel, threads)) return false;
+        Team.Share(front.BelowTiles, threads, i => Update(front, panel, update, front.BelowTiles - 1 - i));
+        foreach (var c in front.Children) FrontAssembly.AddToUpdate(symbolic.Fronts[c], work, front, update);
+        return true;
     }
 
-    private void Assemble(Front front, Span<double> panel)
+    /// <summary>L of the own columns in place: some tiles of columns at a time, in them all rows of one tile after the other.</summary>
+    private bool Factor(Front front, double* panel, int threads)
     {
-        var b = symbolic.Pattern.BlockSize;
-        var rows = front.Rows * b;
-        var values = matrix.Values;
-        foreach (var e in front.Entries)
+        var (own, all) = (front.OwnTiles, front.OwnTiles + front.BelowTiles);
+        for (var first = 0; first < own; first += Step)
         {
-            var block = values.Slice(e.Slot * b * b, b * b);
-            for (var c = 0; c < b; c++)
-                for (var r = 0; r < b; r++)
-                    panel[(e.Column * b + c) * rows + e.Row * b + r] += e.Transposed ? block[c * b + r] : block[r * b + c];
+            var end = Math.Min(first + Step, own);
+            for (var t = first; t < end; t++)
+            {
+                var tile = panel + front.PanelTile(t);
+                Rows(front, panel, t, first, t);
+                var diagonal = tile + t * Tiles.Block;
+                TileKernel.Subtract(diagonal, tile, tile, t * Tiles.Size);
+                var bad = TileKernel.Factor(diagonal);
+                if (bad < 0) continue;
+                Fail(front.First * front.BlockSize + t * Tiles.Size + bad, diagonal[9 * bad]);
+                return false;
+            }
+
+            var from = first;
+            Team.Share(all - end, threads, i => Rows(front, panel, end + i, from, end));
+        }
+
+        return true;
+    }
+
+    /// <summary>One tile of rows for the tiles of columns from first to end.</summary>
+    private static void Rows(Front front, double* panel, int t, int first, int end)
+    {
+        var tile = panel + front.PanelTile(t);
+        for (var g = first; g < end; g++)
+        {
+            var above = panel + front.PanelTile(g);
+            TileKernel.Subtract(tile + g * Tiles.Block, tile, above, g * Tiles.Size);
+            TileKernel.DivideByTransposed(tile + g * Tiles.Block, above + g * Tiles.Block);
         }
     }
 
-    private void Extend(Front child, ReadOnlySpan<double> from, Front front, Span<double> panel, Span<double> update)
+    private static void Update(Front front, double* panel, double* update, int t)
     {
-        var b = symbolic.Pattern.BlockSize;
-        var (m, rows, below) = (child.Below.Length * b, front.Rows * b, front.Below.Length * b);
-        for (var j = 0; j < m; j++)
+        var (width, own) = (front.OwnTiles * Tiles.Size, front.OwnTiles);
+        var (target, tile) = ((nint)(update + Tiles.Triangle(t)), (nint)(panel + front.PanelTile(own + t)));
+        for (var u = 0; u <= t; u++)
+            TileKernel.Subtract((double*)target + u * Tiles.Block, (double*)tile, panel + front.PanelTile(own + u), width, fresh: true);
+    }
+
+    /// <summary>Of several failures the one that comes first in the order of elimination is told, whatever the threads did.</summary>
+    private void Fail(int row, double pivot)
+    {
+        lock (symbolic)
         {
-            var column = child.InParent[j / b] * b + j % b;
-            var target = column < front.Columns * b
-                ? panel.Slice(column * rows, rows)
-                : update.Slice((column - front.Columns * b) * below, below);
-            var shift = rows - target.Length;
-            for (var i = j; i < m; i++) target[child.InParent[i / b] * b + i % b - shift] += from[j * m + i];
+            if (row < failedRow) (failedRow, failedPivot) = (row, pivot);
         }
     }
 }

@@ -4,14 +4,14 @@ namespace IntraopAR.Registration;
 /// The Cholesky factor of a sparse symmetric positive definite matrix, P A Pᵀ = L Lᵀ, with which systems are solved. All
 /// results are the same whatever the number of threads. Solving may be done from several threads at once.
 /// </summary>
-public sealed class SparseCholesky
+public sealed unsafe class SparseCholesky
 {
-    private readonly double[] factor;
+    private readonly AlignedNumbers factor;
 
-    private SparseCholesky(CholeskySymbolic symbolic, double[] factor)
+    private SparseCholesky(CholeskySymbolic symbolic)
     {
         Symbolic = symbolic;
-        this.factor = factor;
+        factor = new(symbolic.StoredNumbers);
     }
 
     public CholeskySymbolic Symbolic { get; }
@@ -19,7 +19,7 @@ public sealed class SparseCholesky
     /// <exception cref="NotPositiveDefiniteException"/>
     public static SparseCholesky Factor(CholeskySymbolic symbolic, SparseSymmetric matrix, int threads = 2)
     {
-        var factor = new SparseCholesky(symbolic, new double[symbolic.StoredNumbers]);
+        var factor = new SparseCholesky(symbolic);
         factor.Refactor(matrix, threads);
         return factor;
     }
@@ -30,40 +30,30 @@ public sealed class SparseCholesky
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
         if (matrix.Pattern != Symbolic.Pattern) throw new ArgumentException("the matrix is on another pattern than the symbolic factor", nameof(matrix));
-        new FrontFactorization(Symbolic, matrix, factor).Run();
-    }
-
-    /// <summary>Replaces b by A⁻¹ b.</summary>
-    public void Solve(Span<double> b) => Solve(b, 1, 1);
-
-    /// <summary>Replaces each right-hand side by its solution.</summary>
-    /// <param name="b">Right-hand sides one after the other, each of the matrix's size.</param>
-    public void Solve(Span<double> b, int rightHandSides, int threads = 2)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
-        var n = Symbolic.Pattern.Size;
-        if (b.Length != (long)n * rightHandSides)
-            throw new ArgumentException($"{rightHandSides} right-hand sides of {n} rows are not {b.Length} numbers", nameof(b));
-        var x = new double[n];
-        for (var k = 0; k < rightHandSides; k++)
+        var memory = Symbolic.TakeWork();
+        try
         {
-            var side = b.Slice(k * n, n);
-            Permute(side, x, toFactor: true);
-            FrontSolve.Forward(Symbolic, factor, x);
-            FrontSolve.Backward(Symbolic, factor, x);
-            Permute(side, x, toFactor: false);
+            fixed (double* values = matrix.Values, numbers = factor, work = memory)
+                new FrontFactorization(Symbolic, values, numbers, work, threads).Run();
+        }
+        finally
+        {
+            Symbolic.GiveBack(memory);
         }
     }
 
-    private void Permute(Span<double> given, Span<double> x, bool toFactor)
+    /// <summary>Replaces each right-hand side by its solution.</summary>
+    /// <param name="b">Right-hand sides one after the other, each of the matrix's size.</param>
+    public void Solve(Span<double> b, int rightHandSides = 1, int threads = 2)
     {
-        var size = Symbolic.Pattern.BlockSize;
-        for (var k = 0; k < Symbolic.Order.Length; k++)
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
+        ArgumentOutOfRangeException.ThrowIfNegative(rightHandSides);
+        if (b.Length != (long)Symbolic.Pattern.Size * rightHandSides)
+            throw new ArgumentException($"{rightHandSides} right-hand sides of {Symbolic.Pattern.Size} rows are not {b.Length} numbers", nameof(b));
+        fixed (double* numbers = factor, sides = b)
         {
-            var ours = x.Slice(k * size, size);
-            var theirs = given.Slice(Symbolic.Order[k] * size, size);
-            if (toFactor) theirs.CopyTo(ours);
-            else ours.CopyTo(theirs);
+            if (rightHandSides == 1) new VectorSolve(Symbolic, numbers, threads).Run(sides);
+            else BlockSolve.Run(Symbolic, numbers, sides, rightHandSides, threads);
         }
     }
 }
