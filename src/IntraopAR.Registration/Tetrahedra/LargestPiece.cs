@@ -2,32 +2,34 @@ using IntraopAR.Geometry;
 
 namespace IntraopAR.Registration;
 
-/// <summary>Keeps the piece with the largest volume; pieces that meet in an edge or a corner only do not hold together.</summary>
-internal static class LargestPiece
+/// <summary>The piece with the largest volume; pieces that meet in an edge or a corner only do not hold together.</summary>
+/// <param name="DroppedVolume">Of the other pieces together, mm³.</param>
+internal sealed record LargestPiece(Vec3[] Nodes, (int A, int B, int C, int D)[] Tets, int DroppedPieces, double DroppedVolume)
 {
-    public static (Vec3[] Nodes, (int A, int B, int C, int D)[] Tets) Of((Vec3[] Nodes, (int A, int B, int C, int D)[] Tets) all)
+    public static LargestPiece Of(Vec3[] allNodes, (int A, int B, int C, int D)[] allTets)
     {
-        var piece = TetrahedronFaces.Pieces(all.Tets);
-        var volume = new double[all.Tets.Length];
+        var piece = TetrahedronFaces.Pieces(allTets);
+        var volume = new double[allTets.Length];
         for (var i = 0; i < piece.Length; i++)
         {
-            var t = all.Tets[i];
-            volume[piece[i]] += TetrahedronShape.Volume(all.Nodes[t.A], all.Nodes[t.B], all.Nodes[t.C], all.Nodes[t.D]);
+            var t = allTets[i];
+            volume[piece[i]] += TetrahedronShape.Volume(allNodes[t.A], allNodes[t.B], allNodes[t.C], allNodes[t.D]);
         }
 
-        if (volume.Length == 0) return all;
+        if (volume.Length == 0) return new([], [], 0, 0);
         var largest = Array.IndexOf(volume, volume.Max());
-        var index = new int[all.Nodes.Length];
+        var index = new int[allNodes.Length];
         Array.Fill(index, -1);
-        var nodes = new List<Vec3>(all.Nodes.Length);
-        var tets = all.Tets.Where((_, i) => piece[i] == largest).ToArray();
+        var nodes = new List<Vec3>(allNodes.Length);
+        var tets = allTets.Where((_, i) => piece[i] == largest).ToArray();
         for (var i = 0; i < tets.Length; i++) tets[i] = (New(tets[i].A), New(tets[i].B), New(tets[i].C), New(tets[i].D));
-        return ([.. nodes], tets);
+        var others = volume.Where((v, i) => v > 0 && i != largest).ToArray();
+        return new([.. nodes], tets, others.Length, others.Sum());
 
         int New(int old)
         {
             if (index[old] >= 0) return index[old];
-            nodes.Add(all.Nodes[old]);
+            nodes.Add(allNodes[old]);
             return index[old] = nodes.Count - 1;
         }
     }

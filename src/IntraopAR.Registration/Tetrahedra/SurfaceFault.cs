@@ -12,6 +12,7 @@ public enum SurfaceFaultKind
     NoVolume,
     Unit,
     Size,
+    TooThin,
 }
 
 /// <summary>One reason against a surface, with the numbers and a place in mm where it has one.</summary>

@@ -20,8 +20,8 @@ internal static class WindingScan
             Draw(surface, t, winding.AsSpan(lattice.CornerCount), lattice.Origin + half, lattice.Spacing, lattice.Nx - 1, lattice.Ny - 1, lattice.Nz - 1);
         }
 
-        SumColumns(winding.AsSpan(0, lattice.CornerCount), lattice.Nz);
-        SumColumns(winding.AsSpan(lattice.CornerCount), lattice.Nz - 1);
+        var closed = SumColumns(winding.AsSpan(0, lattice.CornerCount), lattice.Nz) && SumColumns(winding.AsSpan(lattice.CornerCount), lattice.Nz - 1);
+        if (!closed) throw new ArgumentException("the surface is not closed", nameof(surface));
         return Array.ConvertAll(winding, w => w > 0);
     }
 
@@ -56,10 +56,16 @@ internal static class WindingScan
         return forward ? (area, left) : (-area, !left);
     }
 
-    private static void SumColumns(Span<int> count, int nz)
+    /// <summary>False where a column enters more often than it leaves.</summary>
+    private static bool SumColumns(Span<int> count, int nz)
     {
+        var closed = true;
         for (var end = count.Length - 1; end > 0; end -= nz)
-            for (var i = end - 1; i > end - nz; i--)
-                count[i] += count[i + 1];
+        {
+            for (var i = end - 1; i > end - nz; i--) count[i] += count[i + 1];
+            closed &= count[end - nz + 1] == 0;
+        }
+
+        return closed;
     }
 }
