@@ -7,7 +7,7 @@ namespace IntraopAR.Registration;
 /// cannot be told from another patient's liver.
 /// </summary>
 /// <param name="Mesh">Closed and facing outwards, vertices at one place being one; they keep their indices. Null where there are faults.</param>
-/// <param name="Faults">All that speaks against it; empty where it is sound.</param>
+/// <param name="Faults">What speaks against it; empty where it is sound.</param>
 /// <param name="Notes">What was put right or passed over.</param>
 public sealed record CheckedSurface(TriangleMesh? Mesh, IReadOnlyList<SurfaceFault> Faults, IReadOnlyList<string> Notes)
 {
@@ -20,26 +20,25 @@ public sealed record CheckedSurface(TriangleMesh? Mesh, IReadOnlyList<SurfaceFau
         var mesh = Welded(surface);
         if (mesh.Triangles.Length < LeastTriangles)
             return Refused(new SurfaceFault(SurfaceFaultKind.TooFewTriangles, $"it has {mesh.Triangles.Length} triangles, fewer than {LeastTriangles}", "give the liver's surface as it was segmented"));
-        var faults = EdgeFaults.Of(mesh).ToList();
-        // An open surface has no volume to judge the unit by.
-        if (faults.Count == 0 && LiverSize.Check(mesh) is { } size) faults.Add(size);
+        // An open surface has neither inside nor volume, and what crosses by how much is in millimetres: each looks at what passed the last.
+        if (EdgeFaults.Of(mesh).ToArray() is { Length: > 0 } edges) return Refused(edges);
         var notes = new List<string>();
-        var (crossing, harmless) = CrossingFaults.Of(mesh, threads);
-        if (crossing is not null) faults.Add(crossing);
-        if (harmless is not null) notes.Add(harmless);
-        if (faults.Count > 0) return new(null, faults, notes);
         if (mesh.SignedVolume < 0)
         {
             mesh = mesh.Flipped();
             notes.Add("its triangles faced inwards and were turned");
         }
 
+        if (LiverSize.Check(mesh) is { } size) return Refused(size);
+        var (crossing, harmless) = CrossingFaults.Of(mesh, threads);
+        if (crossing is not null) return Refused(crossing);
+        if (harmless is not null) notes.Add(harmless);
         return new(mesh, [], notes);
     }
 
-    private static CheckedSurface Refused(SurfaceFault fault) => new(null, [fault], []);
+    private static CheckedSurface Refused(params SurfaceFault[] faults) => new(null, faults, []);
 
-    /// <summary>Triangles that collapse are left out.</summary>
+    /// <summary>Vertices that are not the first at their place, or in no triangle, remain unused; triangles that collapse are left out.</summary>
     private static TriangleMesh Welded(TriangleMesh surface)
     {
         var id = SharedVertices.Of(surface.Vertices);

@@ -18,7 +18,7 @@ internal static class LiverSize
 
     public static SurfaceFault? Check(TriangleMesh mesh)
     {
-        var (min, max) = mesh.Bounds;
+        var (min, max) = SurfaceBounds.Of(mesh);
         var length = Math.Max(max.X - min.X, Math.Max(max.Y - min.Y, max.Z - min.Z));
         var ml = Math.Abs(mesh.SignedVolume) / 1000;
         if (!(ml * 1000 > 1e-9 * length * length * length)) return new(SurfaceFaultKind.NoVolume, "it encloses no volume", "give the surface of a solid");

@@ -20,7 +20,7 @@ internal static class SelfCrossings
     {
         var boxes = Array.ConvertAll(mesh.Triangles, t => Box(mesh, t));
         if (boxes.Length == 0) return [];
-        var (min, max) = mesh.Bounds;
+        var (min, max) = SurfaceBounds.Of(mesh);
         var size = Math.Max(max.X - min.X, Math.Max(max.Y - min.Y, max.Z - min.Z));
         var cell = Math.Max(boxes.Average(b => (b.Max - b.Min).Length), size / MostCellsAlong) * 1.001;
         if (!(cell > 0)) return [];

@@ -33,7 +33,7 @@ public static class TetrahedralMesher
         var volume = surface.SignedVolume;
         if (!(volume > 0)) throw new ArgumentException("the surface encloses nothing or faces inwards", nameof(surface));
         var tree = new TriangleTree(surface);
-        var (min, max) = Bounds(surface);
+        var (min, max) = SurfaceBounds.Of(surface);
         // Two nodes in each cube and, on the surface, half a cube's more around; then by the cube root of what is missing.
         var spacing = Math.Cbrt(2 * volume / nodes);
         for (var i = 0; i < 3; i++) spacing = Math.Cbrt((2 * volume + 1.1 * spacing * surface.Area) / nodes);
@@ -62,18 +62,4 @@ public static class TetrahedralMesher
 
     private static UnfillableException TooThin(int nodes, string what) =>
         new(new(SurfaceFaultKind.TooThin, $"it is too thin or in too many pieces: the largest piece of a mesh of {nodes} nodes {what}", "use more nodes, or give the surface of the liver alone"));
-
-    /// <summary>Of the vertices that belong to a triangle.</summary>
-    private static (Vec3 Min, Vec3 Max) Bounds(TriangleMesh surface)
-    {
-        var first = surface.Vertices[surface.Triangles[0].A];
-        var (min, max) = (first, first);
-        foreach (var t in surface.Triangles)
-        {
-            var (a, b, c) = (surface.Vertices[t.A], surface.Vertices[t.B], surface.Vertices[t.C]);
-            (min, max) = (Vec3.Min(min, Vec3.Min(a, Vec3.Min(b, c))), Vec3.Max(max, Vec3.Max(a, Vec3.Max(b, c))));
-        }
-
-        return (min, max);
-    }
 }

@@ -10,7 +10,11 @@ namespace IntraopAR.Registration;
 internal static class WindingScan
 {
     /// <summary>True for each lattice node that lies inside; where a surface overlaps itself a little, the overlap is inside too.</summary>
-    public static bool[] Inside(TriangleMesh surface, BccLattice lattice)
+    public static bool[] Inside(TriangleMesh surface, BccLattice lattice) => Array.ConvertAll(Numbers(surface, lattice), w => w > 0);
+
+    /// <summary>For each lattice node how often the surface winds round it: 1 inside, 0 outside, others where it passes through itself.</summary>
+    /// <exception cref="ArgumentException">The surface is not closed.</exception>
+    public static int[] Numbers(TriangleMesh surface, BccLattice lattice)
     {
         var winding = new int[lattice.NodeCount];
         var half = new Vec3(0.5, 0.5, 0.5) * lattice.Spacing;
@@ -22,7 +26,7 @@ internal static class WindingScan
 
         var closed = SumColumns(winding.AsSpan(0, lattice.CornerCount), lattice.Nz) && SumColumns(winding.AsSpan(lattice.CornerCount), lattice.Nz - 1);
         if (!closed) throw new ArgumentException("the surface is not closed", nameof(surface));
-        return Array.ConvertAll(winding, w => w > 0);
+        return winding;
     }
 
     private static void Draw(TriangleMesh surface, Triangle t, Span<int> count, Vec3 origin, double h, int nx, int ny, int nz)
