@@ -9,6 +9,14 @@ internal static class BestRigid
     /// <summary>Root mean square distance that is left, mm.</summary>
     public static double Residual(IReadOnlyList<Vec3> from, IReadOnlyList<Vec3> to)
     {
+        var motion = Fit(from, to);
+        var sum = 0.0;
+        for (var i = 0; i < from.Count; i++) sum += (motion.Apply(from[i]) - to[i]).LengthSquared;
+        return Math.Sqrt(sum / from.Count);
+    }
+
+    public static RigidMotion Fit(IReadOnlyList<Vec3> from, IReadOnlyList<Vec3> to)
+    {
         var (a, b) = (Mean(from), Mean(to));
         var h = default(Mat3);
         for (var i = 0; i < from.Count; i++) h += Mat3.Outer(to[i] - b, from[i] - a);
@@ -16,9 +24,7 @@ internal static class BestRigid
         var d = Math.Sign(svd.U.Determinant() * svd.VT.Determinant());
         var r = svd.U * Matrix<double>.Build.DenseOfDiagonalArray([1, 1, d]) * svd.VT;
         var rotation = new Mat3(r[0, 0], r[0, 1], r[0, 2], r[1, 0], r[1, 1], r[1, 2], r[2, 0], r[2, 1], r[2, 2]);
-        var sum = 0.0;
-        for (var i = 0; i < from.Count; i++) sum += (rotation * (from[i] - a) + b - to[i]).LengthSquared;
-        return Math.Sqrt(sum / from.Count);
+        return new(rotation, b - rotation * a);
     }
 
     private static Vec3 Mean(IReadOnlyList<Vec3> points) => points.Aggregate(Vec3.Zero, (s, p) => s + p) / points.Count;

@@ -7,12 +7,13 @@ public static class ObservedPatch
 {
     /// <param name="noise">Standard deviation per axis, mm.</param>
     /// <param name="outliers">Share of points anywhere in the surface's box instead.</param>
-    public static Vec3[] Sample(TriangleMesh mesh, SeededRandom random, double share, int count, double noise, double outliers)
+    /// <param name="starts">Triangles from which the patch may grow; without it any.</param>
+    public static Vec3[] Sample(TriangleMesh mesh, SeededRandom random, double share, int count, double noise, double outliers, IReadOnlyList<int>? starts = null)
     {
-        var patch = Grow(mesh, random.Next(mesh.Triangles.Length), share);
+        var patch = Grow(mesh, Start(), share);
         // The patient's liver has crumbs of a few triangles beside it; a patch that began on one is drawn again.
         for (var i = 0; i < 20 && patch.Sum(t => mesh.AreaVector(mesh.Triangles[t]).Length) < 0.99 * share * mesh.Area; i++)
-            patch = Grow(mesh, random.Next(mesh.Triangles.Length), share);
+            patch = Grow(mesh, Start(), share);
         var summed = new double[patch.Count];
         var area = 0.0;
         for (var i = 0; i < summed.Length; i++) summed[i] = area += mesh.AreaVector(mesh.Triangles[patch[i]]).Length;
@@ -33,6 +34,8 @@ public static class ObservedPatch
         }
 
         return points;
+
+        int Start() => starts is null ? random.Next(mesh.Triangles.Length) : starts[random.Next(starts.Count)];
     }
 
     private static List<int> Grow(TriangleMesh mesh, int seed, double share)

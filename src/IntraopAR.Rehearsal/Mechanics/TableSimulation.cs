@@ -1,0 +1,68 @@
+using IntraopAR.Geometry;
+
+namespace IntraopAR.Rehearsal;
+
+/// <summary>
+/// Simulates what happens to a liver between the scan and the table. First the scan: under its own weight on its bed the
+/// liver is at rest as scanned, so its inner stress is found there; then the conditions come bit by bit until it rests again.
+/// </summary>
+public static class TableSimulation
+{
+    /// <summary>Estimated distance left to go at which a run is at rest, mm; a run twice as long moves no place by 0.1 mm (docs/rehearsal.md).</summary>
+    public const double Tolerance = 0.02;
+
+    private const double SmallestJacobian = 0.15;
+    private const int MostRedraws = 20;
+    private const int Ramp = 150;
+    private const int MostSteps = 6000;
+
+    /// <summary>How near to rest each round that finds the scan's stress comes, mm.</summary>
+    private static readonly double[] ScanRounds = [0.3, 0.3, 0.2];
+
+    /// <summary>Draws conditions from the seed until one comes to rest uninverted; how many did not is in the figures.</summary>
+    public static LiverOnTable Draw(LiverBody body, long seed)
+    {
+        var failures = new List<string>();
+        for (var i = 0; i < MostRedraws; i++)
+        {
+            // Seeds of redraws are far from those a campaign counts through.
+            var (result, failure) = Run(body, TableConditions.Draw(seed + i * 1_000_000_007L), i);
+            if (result is not null) return result;
+            failures.Add(failure!);
+        }
+
+        throw new InvalidOperationException($"seed {seed}: {MostRedraws} draws came to nothing: {string.Join(", ", failures)}");
+    }
+
+    /// <returns>The result, or why there is none.</returns>
+    public static (LiverOnTable? Result, string? Failure) Run(LiverBody body, TableConditions conditions, int redraws = 0, double tolerance = Tolerance)
+    {
+        var lattice = body.Lattice;
+        var stiffness = LatticeMaterial.Of(body, conditions);
+        var cells = new CellForces(lattice, stiffness);
+        var loads = TableLoads.Of(body, conditions).ToList();
+        var relaxation = new Relaxation(lattice, stiffness, cells, loads);
+        var u = new double[3 * lattice.Nodes.Length];
+        var steps = 0;
+        foreach (var fineness in ScanRounds)
+        {
+            var scan = relaxation.Run(u, 0, fineness, MostSteps);
+            if (scan.Failure is not null) return (null, "the scan: " + scan.Failure);
+            steps += scan.Steps;
+            cells.Settle(u);
+            foreach (var load in loads) load.Settle(u);
+            Array.Clear(u);
+        }
+
+        var balance = new ScanBalance(lattice, cells, loads);
+        loads.Add(balance);
+        var table = relaxation.Run(u, Ramp, tolerance, MostSteps);
+        if (table.Failure is not null) return (null, table.Failure);
+        var moved = new Vec3[lattice.Nodes.Length];
+        for (var i = 0; i < moved.Length; i++) moved[i] = lattice.Nodes[i] + new Vec3(u[3 * i], u[3 * i + 1], u[3 * i + 2]);
+        var result = TableResult.Of(body, conditions, moved, steps + table.Steps, redraws);
+        return result.Figures.SmallestJacobian < SmallestJacobian
+            ? (null, FormattableString.Invariant($"the smooth motion nearly folds (Jacobian {result.Figures.SmallestJacobian:F2})"))
+            : (result, null);
+    }
+}

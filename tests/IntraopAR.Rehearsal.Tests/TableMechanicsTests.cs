@@ -1,0 +1,54 @@
+using IntraopAR.Geometry;
+
+namespace IntraopAR.Rehearsal.Tests;
+
+/// <summary>A whole liver from the scan to the table.</summary>
+public class TableMechanicsTests
+{
+    // Coarse, so that a simulation takes a fraction of a second.
+    private static readonly Lazy<LiverBody> Body = new(() => LiverBody.Of(Patients.Of(1), 14));
+
+    /// <summary>Gravity and bed as at the scan: the scan was found at rest, so only the pose moves anything.</summary>
+    [Fact]
+    public void Unchanged_conditions_give_the_rigid_pose_alone()
+    {
+        var conditions = TableConditions.AsAtScan with { Rotation = new(0.1, -0.15, 0.05), Shift = new(12, -5, 9) };
+        var (onTable, failure) = TableSimulation.Run(Body.Value, conditions);
+        Assert.Null(failure);
+        foreach (var v in Patients.Of(1).Liver.Mesh.Vertices)
+            Assert.True(Point<Patient>.Distance(onTable!.Apply(new Point<Model>(v)), onTable.PatientFromModel.Apply(new(v))) < 0.01);
+        Assert.Equal(new Vec3(0.1, -0.15, 0.05).Length * 180 / Math.PI, onTable!.PatientFromModel.Motion.AngleDegrees, 1e-9);
+    }
+
+    [Fact]
+    public void A_draw_is_the_same_again_bit_by_bit_and_keeps_within_the_stated_pose()
+    {
+        var (a, b) = (TableSimulation.Draw(Body.Value, 5), TableSimulation.Draw(Body.Value, 5));
+        Assert.Equal(a.NodeDisplacement, b.NodeDisplacement);
+        Assert.Equal(a.Figures, b.Figures);
+        Assert.InRange(a.PatientFromModel.Motion.AngleDegrees, 0, 15);
+        var centre = MeshCentroid.Of(Body.Value.Liver, closed: true);
+        Assert.InRange(Vec3.Distance(a.PatientFromModel.Apply(new(centre)).Position, centre), 0, 30);
+        Assert.True(a.Figures.Residual > 0.5, $"seed 5 bends by {a.Figures.Residual:F2} mm only");
+        Assert.True(a.Figures.SmallestJacobian > 0);
+    }
+
+    /// <summary>Floats keep 24 bits: for displacements below 64 mm an error below 4e-6 mm.</summary>
+    [Fact]
+    public void A_written_result_reads_back_the_same()
+    {
+        var onTable = TableSimulation.Draw(Body.Value, 6);
+        using var stream = new MemoryStream();
+        onTable.Write(stream);
+        stream.Position = 0;
+        var again = LiverOnTable.Read(stream, "test");
+        Assert.Equal(onTable.Figures, again.Figures);
+        foreach (var v in Body.Value.Liver.Vertices)
+            Assert.True(Point<Patient>.Distance(onTable.Apply(new Point<Model>(v)), again.Apply(new Point<Model>(v))) < 1e-4);
+
+        var bytes = stream.ToArray();
+        Assert.Throws<BadInputException>(() => LiverOnTable.Read(new MemoryStream(bytes[..^9]), "test"));
+        bytes[3] ^= 1;
+        Assert.Throws<BadInputException>(() => LiverOnTable.Read(new MemoryStream(bytes), "test"));
+    }
+}
