@@ -28,6 +28,15 @@ public class LongCheckSamples(ITestOutputHelper output)
         Assert.InRange(rows[2].Value / rows[1].Value, 0.8, 4);
     }
 
+    /// <summary>Labelle and Shewchuk 2007, table 1.</summary>
+    [Fact]
+    public void Balls_with_spikes_are_filled_within_the_proven_angles()
+    {
+        var rows = new TetrahedralFilling().Run(BenchSize.Sample, new Lines(output));
+        Assert.InRange(rows[^2].Value, 9.3, 90);
+        Assert.InRange(rows[^1].Value, 60, 161.7);
+    }
+
     private sealed class Lines(ITestOutputHelper output) : StringWriter
     {
         public override void WriteLine(string? value) => output.WriteLine(value ?? "");
