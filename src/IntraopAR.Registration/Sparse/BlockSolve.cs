@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace IntraopAR.Registration;
 
 /// <summary>
@@ -38,8 +40,8 @@ internal sealed unsafe class BlockSolve
         {
             var (first, end) = (all * g / groups, all * (g + 1) / groups);
             var needed = (end - first) * ((long)symbolic.PaddedSize * Tiles.Size + (long)symbolic.LargestBelow * Tiles.Block);
-            var memory = new AlignedNumbers(needed);
-            memory.Span.Clear();
+            var memory = symbolic.Memory.Take(needed);
+            memory.Span[..(int)needed].Clear();
             fixed (double* start = memory)
             {
                 var solve = new BlockSolve(symbolic, factor, start, end - first);
@@ -49,6 +51,8 @@ internal sealed unsafe class BlockSolve
                 for (var s = symbolic.Fronts.Length - 1; s >= 0; s--) solve.Down(symbolic.Fronts[s]);
                 solve.Copy(b + first * Tiles.Size * n, count, toFactor: false);
             }
+
+            symbolic.Memory.Return(memory);
         });
     }
 
@@ -102,10 +106,16 @@ internal sealed unsafe class BlockSolve
         for (var i = t * Tiles.Size; i < end; i++, block += Tiles.Size)
         {
             var row = rows + (front.BelowPlaces[i / b] + i % b) * Tiles.Size;
-            for (var k = 0; k < Tiles.Size; k++)
+            var (p, q) = (Vector256.Load(row), Vector256.Load(row + 4));
+            if (add)
             {
-                if (add) row[k] += block[k];
-                else block[k] = row[k];
+                (p + Vector256.Load(block)).Store(row);
+                (q + Vector256.Load(block + 4)).Store(row + 4);
+            }
+            else
+            {
+                p.Store(block);
+                q.Store(block + 4);
             }
         }
 

@@ -8,8 +8,6 @@ namespace IntraopAR.Registration;
 /// </summary>
 public sealed class CholeskySymbolic
 {
-    private AlignedNumbers? work;
-
     private CholeskySymbolic(SparsePattern pattern, int[] order, Front[] fronts)
     {
         Pattern = pattern;
@@ -41,6 +39,8 @@ public sealed class CholeskySymbolic
 
     internal TreeSchedule Schedule { get; }
 
+    internal WorkPool Memory { get; } = new();
+
     /// <summary>Where the first row of each node (as the pattern numbers them) is in a vector in the order of elimination.</summary>
     internal int[] Places { get; }
 
@@ -67,9 +67,4 @@ public sealed class CholeskySymbolic
         order = [.. supernodes.SelectMany(s => s).Select(k => order[k])];
         return new(pattern, order, FrontTree.Build(pattern, graph, order, Array.ConvertAll(supernodes, s => s.Length)));
     }
-
-    /// <summary>Working memory for one factorisation; the last one given back is kept, since new memory is dear.</summary>
-    internal AlignedNumbers TakeWork() => Interlocked.Exchange(ref work, null) ?? new(Schedule.WorkSize);
-
-    internal void GiveBack(AlignedNumbers memory) => work = memory;
 }

@@ -30,7 +30,7 @@ public sealed unsafe class SparseCholesky
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
         if (matrix.Pattern != Symbolic.Pattern) throw new ArgumentException("the matrix is on another pattern than the symbolic factor", nameof(matrix));
-        var memory = Symbolic.TakeWork();
+        var memory = Symbolic.Memory.Take(Symbolic.Schedule.WorkSize);
         try
         {
             fixed (double* values = matrix.Values, numbers = factor, work = memory)
@@ -38,7 +38,7 @@ public sealed unsafe class SparseCholesky
         }
         finally
         {
-            Symbolic.GiveBack(memory);
+            Symbolic.Memory.Return(memory);
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace IntraopAR.Registration;
 
 /// <summary>
@@ -11,8 +9,8 @@ internal sealed unsafe class VectorSolve(CholeskySymbolic symbolic, double* fact
     public void Run(double* b)
     {
         var size = symbolic.PaddedSize;
-        var numbers = ArrayPool<double>.Shared.Rent(size + symbolic.VectorUpdates);
-        numbers.AsSpan(0, size).Clear();
+        var numbers = symbolic.Memory.Take(size + symbolic.VectorUpdates);
+        numbers.Span[..size].Clear();
         fixed (double* x = numbers)
         {
             Copy(b, x, toFactor: true);
@@ -31,7 +29,7 @@ internal sealed unsafe class VectorSolve(CholeskySymbolic symbolic, double* fact
             Copy(b, x, toFactor: false);
         }
 
-        ArrayPool<double>.Shared.Return(numbers);
+        symbolic.Memory.Return(numbers);
     }
 
     /// <summary>Own rows of L y = b; what they take off the rows below is left as this front's update.</summary>
