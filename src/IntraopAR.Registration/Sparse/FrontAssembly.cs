@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace IntraopAR.Registration;
 
 /// <summary>What is added up in a front before and after its elimination: the matrix's entries and the children's updates.</summary>
@@ -65,6 +67,7 @@ internal static unsafe class FrontAssembly
     private static int Row(Front child, int i) => child.InParent[i / child.BlockSize] * child.BlockSize + i % child.BlockSize;
 
     /// <summary>Adds the columns from first to end of a lower triangle to the places rows[i] + columns[j].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add(int height, double* from, int* rows, int* columns, int first, int end, double* to)
     {
         for (var t = first / Tiles.Size; t < Tiles.Count(height); t++)

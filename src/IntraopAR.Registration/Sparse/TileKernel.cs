@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace IntraopAR.Registration;
@@ -9,6 +10,7 @@ namespace IntraopAR.Registration;
 internal static unsafe class TileKernel
 {
     /// <summary>C −= A Bᵀ over the first columns of the tiles A and B; C begins at zero where it is fresh.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Subtract(double* c, double* a, double* b, int columns, bool fresh = false)
     {
         if (Vector512.IsHardwareAccelerated)
@@ -23,6 +25,7 @@ internal static unsafe class TileKernel
     }
 
     /// <summary>C −= A B, where B's rows are in tiles: row 8 t + r of its first column is at b + t * stride + r, the next column 8 on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SubtractTransposed(double* c, double* a, double* b, int tiles, int stride, bool fresh = false)
     {
         if (Vector512.IsHardwareAccelerated)
@@ -37,6 +40,7 @@ internal static unsafe class TileKernel
     }
 
     /// <summary>C := C L⁻ᵀ for a factored block, whose diagonal holds reciprocals.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void DivideByTransposed(double* c, double* l)
     {
         for (var half = c; half < c + 8; half += 4)
@@ -50,6 +54,7 @@ internal static unsafe class TileKernel
     }
 
     /// <summary>C := C L⁻¹ for a factored block, whose diagonal holds reciprocals.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Divide(double* c, double* l)
     {
         for (var half = c; half < c + 8; half += 4)
@@ -63,6 +68,7 @@ internal static unsafe class TileKernel
     }
 
     /// <summary>The block's Cholesky factor in place, reciprocals on its diagonal and zeros above; the first bad pivot's row, or −1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Factor(double* c)
     {
         for (var j = 0; j < 8; j++)

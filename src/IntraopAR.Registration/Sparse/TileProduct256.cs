@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace IntraopAR.Registration;
@@ -6,6 +7,7 @@ namespace IntraopAR.Registration;
 internal static unsafe class TileProduct256
 {
     /// <summary>C −= A Bᵀ; see <see cref="TileKernel"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Subtract(double* c, double* a, double* b, int columns, bool fresh)
     {
         Vector256<double> p0 = default, q0 = default, p1 = default, q1 = default, p2 = default, q2 = default, p3 = default, q3 = default;
@@ -50,6 +52,7 @@ internal static unsafe class TileProduct256
     }
 
     /// <summary>C −= A B; see <see cref="TileKernel"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SubtractTransposed(double* c, double* a, double* b, int tiles, int stride, bool fresh)
     {
         Vector256<double> p0 = default, q0 = default, p1 = default, q1 = default, p2 = default, q2 = default, p3 = default, q3 = default;

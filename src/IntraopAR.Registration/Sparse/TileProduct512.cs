@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace IntraopAR.Registration;
@@ -6,6 +7,7 @@ namespace IntraopAR.Registration;
 internal static unsafe class TileProduct512
 {
     /// <summary>C −= A Bᵀ; see <see cref="TileKernel"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Subtract(double* c, double* a, double* b, int columns, bool fresh)
     {
         Vector512<double> c0 = default, c1 = default, c2 = default, c3 = default, c4 = default, c5 = default, c6 = default, c7 = default;
@@ -45,6 +47,7 @@ internal static unsafe class TileProduct512
     }
 
     /// <summary>C −= A B; see <see cref="TileKernel"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SubtractTransposed(double* c, double* a, double* b, int tiles, int stride, bool fresh)
     {
         Vector512<double> c0 = default, c1 = default, c2 = default, c3 = default, c4 = default, c5 = default, c6 = default, c7 = default;

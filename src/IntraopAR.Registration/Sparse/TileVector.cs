@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace IntraopAR.Registration;
@@ -6,6 +7,7 @@ namespace IntraopAR.Registration;
 internal static unsafe class TileVector
 {
     /// <summary>The eight numbers y −= A x over the first columns of a tile, a multiple of eight.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Subtract(double* y, double* a, double* x, int columns)
     {
         Vector256<double> p0 = default, p1 = default, p2 = default, p3 = default, q0 = default, q1 = default, q2 = default, q3 = default;
@@ -30,6 +32,7 @@ internal static unsafe class TileVector
     }
 
     /// <summary>Adds to four partial sums for each column: column c times the eight numbers x, rows r and r + 4 in one sum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddTransposed(double* sums, double* a, double* x, int columns)
     {
         var (p, q) = (Vector256.Load(x), Vector256.Load(x + 4));
@@ -38,6 +41,7 @@ internal static unsafe class TileVector
     }
 
     /// <summary>y := L⁻¹ y for a factored block, whose diagonal holds reciprocals.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SolveLower(double* y, double* l)
     {
         for (var j = 0; j < Tiles.Size; j++)
@@ -48,6 +52,7 @@ internal static unsafe class TileVector
     }
 
     /// <summary>y := L⁻ᵀ y.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SolveUpper(double* y, double* l)
     {
         for (var j = Tiles.Size - 1; j >= 0; j--)
