@@ -30,7 +30,7 @@ public class SparseCholeskyTests
     [InlineData(true)]
     public void Elastic_lattice_is_solved_to_a_small_residual(bool withPlaces)
     {
-        var lattice = ElasticLattice.Box(12, 10, 9);
+        var lattice = StiffnessExample.Box(12, 10, 9);
         var random = new SeededRandom(11);
         var matrix = new SparseSymmetric(lattice.Pattern);
         lattice.Assemble(matrix, random);
@@ -44,7 +44,7 @@ public class SparseCholeskyTests
     [Fact]
     public void Many_right_hand_sides_are_each_solved()
     {
-        var lattice = ElasticLattice.Box(7, 6, 5);
+        var lattice = StiffnessExample.Box(7, 6, 5);
         var random = new SeededRandom(12);
         var matrix = new SparseSymmetric(lattice.Pattern);
         lattice.Assemble(matrix, random);
@@ -65,7 +65,7 @@ public class SparseCholeskyTests
     [Fact]
     public void New_values_give_what_a_fresh_factor_gives_and_threads_change_no_bit()
     {
-        var lattice = ElasticLattice.Box(11, 8, 8);
+        var lattice = StiffnessExample.Box(11, 8, 8);
         var symbolic = CholeskySymbolic.Of(lattice.Pattern, lattice.Places);
         var (first, second) = (new SparseSymmetric(lattice.Pattern), new SparseSymmetric(lattice.Pattern));
         lattice.Assemble(first, new SeededRandom(1));
@@ -83,7 +83,7 @@ public class SparseCholeskyTests
     [Fact]
     public void Negative_spring_is_refused_at_its_row()
     {
-        var lattice = ElasticLattice.Box(5, 4, 4);
+        var lattice = StiffnessExample.Box(5, 4, 4);
         var matrix = new SparseSymmetric(lattice.Pattern);
         lattice.Assemble(matrix, new SeededRandom(1));
         var node = 37;
@@ -96,7 +96,7 @@ public class SparseCholeskyTests
     [Fact]
     public void Value_that_is_no_number_is_refused()
     {
-        var lattice = ElasticLattice.Box(3, 3, 3);
+        var lattice = StiffnessExample.Box(3, 3, 3);
         var matrix = new SparseSymmetric(lattice.Pattern);
         lattice.Assemble(matrix, new SeededRandom(1));
         matrix.Add(4, 0, double.NaN);

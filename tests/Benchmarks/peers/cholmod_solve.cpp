@@ -2,6 +2,7 @@
 // Usage: cholmod_solve MATRIX RIGHT_HAND_SIDES REPEATS. MATRIX holds int64 rows, int64 entries, int32 column starts,
 // int32 rows and float64 values of the lower triangle by columns. Prints "name value" lines; times in ms, medians.
 #include <suitesparse/cholmod.h>
+#include <dlfcn.h>
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -29,6 +30,7 @@ int main(int argc, char** argv) {
     double t = now();
     cholmod_factor* L = cholmod_analyze(A, &c);
     printf("analyze %g\n", now() - t);
+    printf("openblas %d\n", dlsym(RTLD_DEFAULT, "openblas_get_config") != nullptr);
     printf("entries %g\nflops %g\nordering %d\n", c.lnz, c.fl, L->ordering);
     std::vector<double> factor, one, many;
     for (int k = 0; k < repeats; k++) {
