@@ -86,7 +86,7 @@ public class OverlayPainterTests
 
     /// <summary>
     /// The published case: the silhouette of the simplified liver through the calibrated camera against the reference
-    /// picture of the same case. The issue asks for 0.98; the rest is the reference's own rasterisation.
+    /// picture of the same case. 0.98 is what was asked of the overlay; the rest is the reference's own rasterisation.
     /// </summary>
     [Fact]
     public void Silhouette_overlaps_the_reference_picture()

@@ -18,7 +18,7 @@ public class RehearseTests
             var lesions = json.RootElement.GetProperty("lesions").EnumerateArray().ToArray();
             Assert.Equal(5, lesions.Length);
             Assert.Equal(2, lesions.Count(l => l.GetProperty("state").GetString() == "vanished"));
-            // The line for a rigid change: a target error under 1 mm; segmentation on 1.25 x 2 mm voxels adds up to half a voxel.
+            // Asked for after a rigid change: a target error under 1 mm; segmentation on 1.25 x 2 mm voxels adds up to half a voxel.
             Assert.All(lesions, l => Assert.True(l.GetProperty("errorMm").GetDouble() < 2, l.ToString()));
             Assert.All(json.RootElement.GetProperty("pictures").EnumerateArray(), p => Assert.True(new FileInfo(p.GetString()!).Length > 10_000));
             var scene = Scene.SceneCodec.Read(File.ReadAllBytes(Path.Combine(place, "scene.json")));

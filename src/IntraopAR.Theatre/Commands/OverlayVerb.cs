@@ -29,18 +29,33 @@ internal static class OverlayVerb
 
             var lens = CameraFile.Read(parsed.GetValue(camera)!);
             var toCamera = PoseFile.Read(parsed.GetValue(pose)!);
-            var parts = folder is null ? OverlayModels.Read(named, toCamera) : OverlayCase.Read(folder, toCamera);
-            if (parts is null) return Refuse(parsed.GetValue(json), "the case has no valid registration: where its surfaces are on the table is not known");
+            var placed = folder is null ? new OverlayCase(OverlayModels.Read(named, toCamera), []) : OverlayCase.Read(folder, toCamera);
+            if (placed is null) return Refuse(parsed.GetValue(json), "the case has no valid registration: where its surfaces are on the table is not known");
             using var picture = PictureFile.Read(parsed.GetValue(image)!);
-            var drawn = OverlayPainter.Paint(picture, lens, parts, simulated: false);
+            var drawn = OverlayPainter.Paint(picture, lens, placed.Parts, simulated: false);
             PictureFile.Write(place, parsed.GetValue(force), picture);
             Report.Write(
                 parsed.GetValue(json),
-                new { image = place, width = picture.Width, height = picture.Height, drawnPixels = drawn.Pixels, inView = drawn.InView },
-                writer => writer.WriteLine($"{place}: {drawn.Pixels} pixels drawn; in view: {(drawn.InView.Count > 0 ? string.Join(", ", drawn.InView) : "nothing")}"));
+                new
+                {
+                    image = place,
+                    width = picture.Width,
+                    height = picture.Height,
+                    drawnPixels = drawn.Pixels,
+                    inView = drawn.InView,
+                    lesions = folder is null ? null : placed.Lesions.Select(l => new { id = l.Id, r90 = l.R90Mm, words = Scene.Appearance.Of(l, l.OriginMs).Words, reasons = l.Words }),
+                },
+                writer => Describe(writer, place, drawn, placed.Lesions));
             return ExitCode.Done;
         });
         return verb;
+    }
+
+    private static void Describe(TextWriter to, string place, OverlayDrawn drawn, IReadOnlyList<Scene.SceneItem> lesions)
+    {
+        to.WriteLine($"{place}: {drawn.Pixels} pixels drawn; in view: {(drawn.InView.Count > 0 ? string.Join(", ", drawn.InView) : "nothing")}");
+        foreach (var l in lesions)
+            to.WriteLine($"  {l.Id}: {Scene.Appearance.Of(l, l.OriginMs).Words}" + (l.R90Mm is { } r90 ? FormattableString.Invariant($", r90 {r90:F1} mm") : "") + string.Concat(l.Words.Select(w => "; " + w)));
     }
 
     private static int Refuse(bool asJson, string reason)

@@ -5,17 +5,19 @@ namespace IntraopAR.Theatre.Overlay;
 
 /// <summary>
 /// Around each lesion the outline of its region, in the line that its verdict has, and its words beside it. The ring is
-/// drawn whatever lies in front, for it says where to look, not what is seen.
+/// drawn whatever lies in front, for it says where to look, not what is seen. A lesion whose place is unknown is named at
+/// the lower edge.
 /// </summary>
 internal static class LesionRings
 {
+    /// <param name="liver">Where the liver covers the picture.</param>
+    /// <param name="reserved">Where no words may be.</param>
     /// <param name="drawn">Set for each lesion whose ring is drawn.</param>
-    public static void Draw(Mat picture, SurfaceRasterizer rasterizer, IReadOnlyList<OverlayPart> parts, bool[] drawn)
+    public static void Draw(Mat picture, SurfaceRasterizer rasterizer, DepthLayer liver, IReadOnlyList<OverlayPart> parts, IReadOnlyList<Rect> reserved, bool[] drawn)
     {
         var width = SilhouetteOutline.LineWidth(picture);
         var layer = new DepthLayer(picture.Width, picture.Height);
-        var labels = new LabelPlaces(picture);
-        var words = new List<(string Text, Point At)>();
+        var rings = new List<(OverlayPart Part, Rect Box)>();
         for (var i = 0; i < parts.Count; i++)
         {
             if (parts[i].Role != OverlayRole.Lesion || parts[i].Appearance is { Visible: false }) continue;
@@ -25,6 +27,7 @@ internal static class LesionRings
             if (Cv2.CountNonZero(mask) == 0) continue;
             drawn[i] = true;
             var box = Cv2.BoundingRect(mask);
+            rings.Add((parts[i], box));
             using var line = new Mat(mask.Size(), MatType.CV_8UC1, Scalar.Black);
             var ring = parts[i].Appearance?.Ring ?? RingShape.Solid;
             Line(line, mask, box, ring, width + 2);
@@ -32,12 +35,39 @@ internal static class LesionRings
             line.SetTo(Scalar.Black);
             Line(line, mask, box, ring, width);
             Stroke.Apply(picture, line, OverlayPalette.Lesion, 1);
-            var text = parts[i].Appearance is { Words.Length: > 0 } a ? $"{parts[i].Name}: {a.Words}" : parts[i].Name;
-            words.Add((text, labels.Near(box, text)));
         }
 
-        // Last, so that no ring runs through the words.
-        foreach (var (text, at) in words) PictureText.Draw(picture, text, at, labels.Scale, OverlayPalette.Words);
+        Words(picture, liver, rings, [.. parts.Where(p => p.Role == OverlayRole.Lesion && p.Appearance is { Visible: false })], reserved);
+    }
+
+    /// <summary>Last, so that no ring runs through the words.</summary>
+    private static void Words(Mat picture, DepthLayer liver, IReadOnlyList<(OverlayPart Part, Rect Box)> rings, IReadOnlyList<OverlayPart> unplaced, IReadOnlyList<Rect> reserved)
+    {
+        var gap = PictureText.Gap(picture);
+        var lines = new List<(string Text, Point At, double Scale)>();
+        var taken = new List<Rect>(reserved);
+        var bottom = picture.Height - gap;
+        foreach (var note in unplaced.Select(p => LesionLabel.Note(picture, p)))
+        {
+            var box = new Rect(gap, bottom - note.Size.Height, note.Size.Width, note.Size.Height);
+            lines.AddRange(note.In(box, toTheRight: false));
+            taken.Add(box);
+            bottom = box.Y - gap;
+        }
+
+        using var covered = SilhouetteOutline.Mask(liver);
+        using var places = new LabelPlaces(covered, gap, [.. rings.Select(r => r.Box)], taken);
+        using var leaders = new Mat(picture.Size(), MatType.CV_8UC1, Scalar.Black);
+        foreach (var (part, box) in rings.OrderBy(r => r.Box.Y + r.Box.Height / 2).ThenBy(r => r.Box.X))
+        {
+            var label = LesionLabel.Of(picture, part);
+            var at = places.Near(box, label.Size);
+            lines.AddRange(label.In(at, toTheRight: at.X + at.Width / 2 < box.X));
+            if (places.Leader(at, box) is { } leader) Cv2.Line(leaders, leader.From, leader.To, Scalar.White, Math.Max(1, SilhouetteOutline.LineWidth(picture) / 2), LineTypes.AntiAlias);
+        }
+
+        Stroke.Apply(picture, leaders, OverlayPalette.Lesion, 0.9);
+        PictureText.Draw(picture, lines, OverlayPalette.Words);
     }
 
     private static void Line(Mat canvas, Mat mask, Rect box, RingShape ring, int width)

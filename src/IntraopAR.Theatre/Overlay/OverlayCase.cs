@@ -1,38 +1,33 @@
-using System.Text.Json;
 using IntraopAR.Geometry;
 using IntraopAR.Guidance;
+using IntraopAR.Scene;
+using IntraopAR.Theatre.Commands;
+using IntraopAR.Theatre.Lesions;
 
 namespace IntraopAR.Theatre.Overlay;
 
-/// <summary>A case's surfaces where its newest valid registration puts them.</summary>
-internal static class OverlayCase
+/// <summary>A case where its newest valid registration puts it: every surface, and every lesion with its doubt.</summary>
+/// <param name="Lesions">What is said of each lesion, also of one that cannot be placed and is therefore not drawn.</param>
+internal sealed record OverlayCase(IReadOnlyList<OverlayPart> Parts, IReadOnlyList<SceneItem> Lesions)
 {
-    private const double Tolerance = 1e-6;
-
     /// <summary>Null where the case has no valid registration: then nobody knows where its surfaces are.</summary>
     /// <exception cref="BadInputException">It is not a case, or its registration has no pose.</exception>
-    public static IReadOnlyList<OverlayPart>? Read(string path, RigidMotion cameraFromPatient)
+    public static OverlayCase? Read(string path, RigidMotion cameraFromPatient)
     {
         var opened = CaseFolder.Open(path);
-        if (opened.CurrentRegistration is not { } registration) return null;
-        var cameraFromModel = cameraFromPatient * ModelToPatient(opened.FullPath(registration.File));
-        return [.. opened.Surfaces.Select(s => new OverlayPart(s.Name, OverlayRoles.Of(s.Name), opened.LoadSurface(s.Name).Mapped(cameraFromModel)))];
-    }
-
-    private static RigidMotion ModelToPatient(string file)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(file));
-            if (!json.RootElement.TryGetProperty("modelToPatient", out var rows)) throw new BadInputException(file, "modelToPatient", "is absent", "register the case again");
-            double[] numbers = [.. rows.EnumerateArray().SelectMany(r => r.ValueKind == JsonValueKind.Array ? r.EnumerateArray().Select(e => e.GetDouble()) : [r.GetDouble()])];
-            return RigidMotion.TryFromMatrix(numbers, Tolerance, out var motion, out var reason)
-                ? motion
-                : throw new BadInputException(file, "modelToPatient", reason, "register the case again");
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or IOException)
-        {
-            throw new BadInputException(file, "modelToPatient", "cannot be read", "register the case again");
-        }
+        if (opened.CurrentRegistration is not { } entry) return null;
+        var registration = RegistrationFile.Read(opened.FullPath(entry.File));
+        var cameraFromModel = cameraFromPatient * registration.PatientFromModel.Motion;
+        var whyNot = $"registration {entry.Number} was not asked for it";
+        var lesions = CaseLesion.Of(opened)
+            .Select(l => (l.Mesh, Item: LesionItem.Of(l.Id, l.Radius, vanished: null, registration.Targets.GetValueOrDefault(l.Id), whyNot, simulated: false)))
+            .ToArray();
+        return new(
+            [
+                .. opened.Surfaces.Where(s => s.Role != PartRole.Lesion)
+                    .Select(s => new OverlayPart(s.Name, OverlayRoles.Of(s.Name), opened.LoadSurface(s.Name).Mapped(cameraFromModel))),
+                .. lesions.Select(l => LesionPart.Of(l.Item, l.Mesh, cameraFromModel, cameraFromPatient)),
+            ],
+            [.. lesions.Select(l => l.Item)]);
     }
 }

@@ -19,16 +19,16 @@ public static class OverlayPainter
         var liver = new DepthLayer(width, height);
         var inside = new DepthLayer(width, height);
         for (var i = 0; i < parts.Count; i++)
-            // A hollow lesion has its ring only; it must not blank out what lies behind it.
-            if (parts[i].Appearance is not { Filled: false })
+            // A hollow lesion has its ring only; it must not blank out what lies behind it. One without a place has nothing.
+            if (parts[i].Appearance is not ({ Filled: false } or { Visible: false }))
                 rasterizer.Draw(parts[i].Role == OverlayRole.Liver ? liver : inside, parts[i].InCamera, (short)i);
 
         using var before = picture.Clone();
         TissueShading.Tint(picture, liver);
         var drawn = TissueShading.Inside(picture, liver, inside, parts);
         SilhouetteOutline.Draw(picture, liver);
-        LesionRings.Draw(picture, rasterizer, parts, drawn);
-        if (simulated) PictureMark.Draw(picture, "SIMULATED");
+        LesionRings.Draw(picture, rasterizer, liver, parts, simulated ? [PictureMark.Box(picture, PictureMark.Simulated)] : [], drawn);
+        if (simulated) PictureMark.Draw(picture, PictureMark.Simulated);
         var inView = new List<string>();
         for (var i = 0; i < parts.Count; i++)
             if (drawn[i] || (parts[i].Role == OverlayRole.Liver && liver.Nearest.AsSpan().ContainsAnyExcept(0f)))

@@ -7,8 +7,14 @@ namespace IntraopAR.Theatre.Overlay;
 /// <param name="Name">As the user knows it; it stands in <c>inView</c>.</param>
 public sealed record OverlayPart(string Name, OverlayRole Role, TriangleMesh InCamera)
 {
-    /// <summary>For a lesion: what is said about it, as <see cref="Appearance.Of"/> decided. Null: only that it is there.</summary>
+    /// <summary>What stands beside it in the picture.</summary>
+    public string Label { get; init; } = Name;
+
+    /// <summary>For a lesion: what is said about it, as <see cref="Appearance.Of"/> decided. Null: nothing is known but that it is there.</summary>
     public Appearance? Appearance { get; init; }
+
+    /// <summary>For a lesion: radius of the ball that holds its centre with 90 % probability, mm.</summary>
+    public double? R90Mm { get; init; }
 
     /// <summary>For a lesion: the surface of its region in the camera's frame, mm. Null: the lesion itself.</summary>
     public TriangleMesh? RegionInCamera { get; init; }

@@ -1,8 +1,8 @@
 using IntraopAR.Geometry;
 using IntraopAR.Guidance;
 using IntraopAR.Rehearsal;
-using IntraopAR.Scene;
 using IntraopAR.Theatre.Commands;
+using IntraopAR.Theatre.Lesions;
 using IntraopAR.Theatre.Overlay;
 using OpenCvSharp;
 
@@ -17,7 +17,7 @@ internal static class RehearsalPictures
     public static byte[] Camera(RehearsalRun run)
     {
         using var picture = Copy(run.Frame.Picture);
-        PictureMark.Draw(picture, "SIMULATED");
+        PictureMark.Draw(picture, PictureMark.Simulated);
         return Png(picture);
     }
 
@@ -27,7 +27,7 @@ internal static class RehearsalPictures
         if (run.State.Registration is not null)
             OverlayPainter.Paint(picture, run.Frame.Camera, Parts(run, run.Frame.CameraFromPatient.Motion), simulated: true);
         else
-            PictureMark.Draw(picture, "SIMULATED");
+            PictureMark.Draw(picture, PictureMark.Simulated);
         return Png(picture);
     }
 
@@ -57,19 +57,8 @@ internal static class RehearsalPictures
         [
             .. run.Case.Surfaces.Where(s => s.Role != PartRole.Lesion)
                 .Select(s => new OverlayPart(s.Name, OverlayRoles.Of(s.Name), run.Case.LoadSurface(s.Name).Mapped(cameraFromModel))),
-            .. run.State.Lesions.Select(l => Lesion(run, l, cameraFromModel, cameraFromPatient)),
+            .. run.State.Lesions.Select(l => LesionPart.Of(RehearsalScene.Lesion(run, l, blobs: null), run.Lesions[l.Id].Mesh, cameraFromModel, cameraFromPatient)),
         ];
-    }
-
-    private static OverlayPart Lesion(RehearsalRun run, BaselineLesion lesion, RigidMotion cameraFromModel, RigidMotion cameraFromPatient)
-    {
-        var item = RehearsalScene.Lesion(run, lesion, blobs: null);
-        var appearance = Appearance.Of(item, item.OriginMs);
-        return new(RehearsalScene.NameOf(lesion.Id), OverlayRole.Lesion, run.Lesions[lesion.Id].Mesh.Mapped(cameraFromModel))
-        {
-            Appearance = appearance,
-            RegionInCamera = item.Region is null ? null : RegionSurface.Of(item.Region, appearance.SemiAxesMm).Mapped(cameraFromPatient),
-        };
     }
 
     private static Mat Copy(Picture picture)

@@ -1,8 +1,8 @@
 using IntraopAR.Geometry;
 using IntraopAR.Guidance;
-using IntraopAR.Registration;
 using IntraopAR.Scene;
 using IntraopAR.Theatre.Host;
+using IntraopAR.Theatre.Lesions;
 using IntraopAR.Theatre.Overlay;
 
 namespace IntraopAR.Theatre.Rehearsing;
@@ -26,52 +26,15 @@ internal static class RehearsalScene
         return (new(state.CaseCode, state.Simulated, 0, items, Camera(run)), blobs);
     }
 
-    /// <summary>The surgeon's name of a lesion's label: lesion-3 is "Lesion 3".</summary>
-    public static string NameOf(string id)
-    {
-        var words = id.Replace('-', ' ').Replace('_', ' ');
-        return char.ToUpperInvariant(words[0]) + words[1..];
-    }
-
-    /// <summary>
-    /// The lesion as its head would draw it. Its region is the ball of r90 widened by the lesion's own radius: wherever in
-    /// the first ball the centre is, the whole pre-chemotherapy lesion lies within the second.
-    /// </summary>
+    /// <summary>The lesion as its head draws it, with its surface where <paramref name="blobs"/> takes it.</summary>
     public static SceneItem Lesion(RehearsalRun run, BaselineLesion lesion, Dictionary<string, SceneBlob>? blobs)
     {
-        var estimate = run.State.EstimateOf(lesion.Id);
-        string? mesh = null;
-        if (blobs is not null && run.State.Registration is { } r)
-        {
-            // Numbered, since a label's name need not be an address.
-            var blob = $"surface-{blobs.Count}.mesh";
-            mesh = $"blobs/{blob}";
-            blobs[blob] = SceneMesh.Blob(run.Lesions[lesion.Id].Mesh.Mapped(r.Answer.PatientFromModel.Motion));
-        }
-
-        return new SceneItem
-        {
-            Id = lesion.Id,
-            Kind = ItemKind.Lesion,
-            Name = NameOf(lesion.Id),
-            Mesh = mesh,
-            // Without a later scan the latest one there is shows it.
-            State = lesion.Vanished == true ? LesionState.Vanished : LesionState.Seen,
-            Verdict = estimate?.Verdict switch
-            {
-                TargetVerdict.Guide => Verdict.Guide,
-                TargetVerdict.Confirm => Verdict.Confirm,
-                TargetVerdict.DoNotUse => Verdict.DoNotUse,
-                _ => null,
-            },
-            Words = estimate?.Reasons ?? [run.State.WhyNot],
-            Region = estimate is null
-                ? null
-                : Region.Ball(estimate.Position.Position.X, estimate.Position.Position.Y, estimate.Position.Position.Z, estimate.R90 + lesion.Radius),
-            R90Mm = estimate?.R90,
-            BaselineDiameterMm = 2 * lesion.Radius,
-            Simulated = run.State.Simulated,
-        };
+        var item = LesionItem.Of(lesion.Id, lesion.Radius, lesion.Vanished, run.State.EstimateOf(lesion.Id), run.State.WhyNot, run.State.Simulated);
+        if (blobs is null || run.State.Registration is not { } r) return item;
+        // Numbered, since a label's name need not be an address.
+        var blob = $"surface-{blobs.Count}.mesh";
+        blobs[blob] = SceneMesh.Blob(run.Lesions[lesion.Id].Mesh.Mapped(r.Answer.PatientFromModel.Motion));
+        return item with { Mesh = $"blobs/{blob}" };
     }
 
     private static SceneItem Organ(CaseFolder folder, SurfaceEntry surface, Transform<Patient, Model> patientFromModel, Dictionary<string, SceneBlob> blobs)
@@ -82,7 +45,7 @@ internal static class RehearsalScene
         {
             Id = surface.Name,
             Kind = surface.Role == PartRole.Vessel ? ItemKind.Vessel : ItemKind.Organ,
-            Name = NameOf(surface.Name),
+            Name = LesionItem.NameOf(surface.Name),
             Role = OverlayRoles.Of(surface.Name) switch
             {
                 OverlayRole.Liver => "liver",

@@ -68,5 +68,9 @@ internal sealed record RegisterReport(
         _ => "do-not-use",
     };
 
+    /// <summary>The verdict of that spelling; null where there is none.</summary>
+    public static TargetVerdict? VerdictOf(string? words) =>
+        Enum.GetValues<TargetVerdict>().Where(v => Words(v) == words).Select(v => (TargetVerdict?)v).FirstOrDefault();
+
     private static double[] Numbers(Vec3 v) => [v.X, v.Y, v.Z];
 }

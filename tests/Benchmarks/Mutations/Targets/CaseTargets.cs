@@ -128,8 +128,10 @@ public sealed class RegistrationJsonTarget() : CaseTarget("registration-json")
         File.Delete(path);
         var named = Encoding.UTF8.GetString(Files["case.json"]).Replace(Hash(Files["registrations/1.json"]), Hash(content), StringComparison.Ordinal);
         Open(folder, "registrations/1.json", content, Encoding.UTF8.GetBytes(named));
-        var parts = OverlayCase.Read(folder, RigidMotion.Identity) ?? throw new UnsoundAnswerException("the registration is not seen");
-        if (parts.Any(p => p.InCamera.Vertices.Any(v => !v.IsFinite))) throw new UnsoundAnswerException("a surface is nowhere");
+        var drawn = OverlayCase.Read(folder, RigidMotion.Identity) ?? throw new UnsoundAnswerException("the registration is not seen");
+        if (drawn.Lesions.Any(l => l.R90Mm is { } r90 && !(r90 >= 0 && double.IsFinite(r90)))) throw new UnsoundAnswerException("a doubt that is none");
+        if (drawn.Parts.Any(p => p.RegionInCamera is { } region && region.Vertices.Any(v => !v.IsFinite))) throw new UnsoundAnswerException("a region is nowhere");
+        if (drawn.Parts.Any(p => p.InCamera.Vertices.Any(v => !v.IsFinite))) throw new UnsoundAnswerException("a surface is nowhere");
     }
 
     private static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
