@@ -4,11 +4,14 @@ using IntraopAR.Geometry;
 
 namespace IntraopAR.Theatre.Commands;
 
-/// <summary>Rows of a comma-separated text file: some leading names, then finite numbers.</summary>
+/// <summary>Rows of a comma-separated text file: some leading names, then numbers.</summary>
 internal static class NumberTable
 {
     /// <summary>64 MB of text is a million rows: no measurement in a theatre has more.</summary>
     private const long LargestFile = 64L << 20;
+
+    /// <summary>1,000 km in mm, as for surfaces: squares and cubes of it stay finite.</summary>
+    private const double Largest = 1e9;
 
     /// <param name="Name">The first cell, or empty where rows have no name.</param>
     /// <param name="Line">Counted from 1.</param>
@@ -29,14 +32,14 @@ internal static class NumberTable
             var numbers = new List<double>();
             foreach (var cell in cells.Skip(names))
             {
-                if (!double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value)) break;
+                if (!double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !(Math.Abs(value) <= Largest)) break;
                 numbers.Add(value);
             }
 
             // A heading has words only; a damaged first row has at least one number.
             if (rows.Count == 0 && numbers.Count == 0 && cells.Length > 1 && cells.All(c => c.Length > 0 && !double.TryParse(c, NumberStyles.Float, CultureInfo.InvariantCulture, out _))) continue;
             if (numbers.Count != cells.Length - names || numbers.Count < fewest || numbers.Count > most)
-                throw new BadInputException(path, $"line {line}", $"expected {(names > 0 ? "a name and " : "")}{(fewest == most ? $"{fewest}" : $"{fewest} to {most}")} finite numbers between commas");
+                throw new BadInputException(path, $"line {line}", $"expected {(names > 0 ? "a name and " : "")}{(fewest == most ? $"{fewest}" : $"{fewest} to {most}")} numbers up to 1e9 between commas");
             rows.Add(new(names > 0 ? cells[0] : "", [.. numbers], line));
         }
 
