@@ -6,31 +6,14 @@ namespace IntraopAR.Theatre.Tests;
 /// <summary>The view in a real browser: what a surgeon sees of a virtual patient, and that nothing on the page failed.</summary>
 public class BrowserViewTests
 {
-    private const string Chromium = "/usr/bin/chromium";
-
     [Fact]
     public async Task Every_lesion_has_its_row_and_the_rehearsal_says_that_it_is_one()
     {
-        Assert.SkipUnless(File.Exists(Chromium), "no browser: the Debian package chromium is absent");
+        Assert.SkipUnless(File.Exists(Browser.Chromium), Browser.Absent);
         await using var host = await ViewHost.StartAsync(RehearsedScene.Create(11), "http://127.0.0.1:0");
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Chromium,
-            Args = ["--no-sandbox", "--use-gl=angle", "--use-angle=gl-egl", "--ignore-gpu-blocklist", "--disable-background-networking"],
-        });
-        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1920, Height = 1080 } });
-        var complaints = new List<string>();
-        page.Console += (_, message) =>
-        {
-            // Software rendering makes the driver say that reading pixels back is slow; that is not the page's.
-            if (message.Type is "error" or "warning" && !message.Text.Contains("GPU stall")) complaints.Add(message.Text);
-        };
-        page.PageError += (_, error) => complaints.Add(error);
-
-        await page.GotoAsync(ViewHost.AddressOf(host));
-        await page.WaitForSelectorAsync("html[data-ready]", new() { Timeout = 30_000 });
-        await page.WaitForTimeoutAsync(500);
+        await using var browser = await Browser.LaunchAsync(playwright);
+        var (page, complaints) = await Browser.OpenAsync(browser, ViewHost.AddressOf(host), 1920, 1080);
         var shot = Path.Combine(AppContext.BaseDirectory, "view.png");
         await page.ScreenshotAsync(new() { Path = shot });
 

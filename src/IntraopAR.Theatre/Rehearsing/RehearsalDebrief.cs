@@ -8,6 +8,8 @@ namespace IntraopAR.Theatre.Rehearsing;
 /// <summary>Puts the estimate beside the truth, after the fact.</summary>
 internal static class RehearsalDebrief
 {
+    private const int FewestForFloor = 4;
+
     public static RehearsalOutcome Of(RehearsalRun run, string scenario, long seed, IReadOnlyList<string> pictures, string report, double elapsedMs)
     {
         var state = run.State;
@@ -46,11 +48,12 @@ internal static class RehearsalDebrief
             estimate?.Reasons ?? [run.State.WhyNot]);
     }
 
-    /// <summary>Mean distance that the best rigid motion of the true lesions leaves; 0 where there are too few to define one.</summary>
-    private static double LandmarkFloor(Vec3[] inScan, Vec3[] onTable)
+    /// <summary>Mean distance that the best rigid motion of the true lesions leaves; null where there are too few to say it.</summary>
+    private static double? LandmarkFloor(Vec3[] inScan, Vec3[] onTable)
     {
+        if (inScan.Length < FewestForFloor) return null;
         var fit = LandmarkRegistration.Fit([.. inScan.Zip(onTable, (a, b) => new LandmarkPair("", new(a), new(b)))]);
-        return fit.PatientFromModel is { } pose ? inScan.Zip(onTable, (a, b) => Vec3.Distance(pose.Motion.Apply(a), b)).Average() : 0;
+        return fit.PatientFromModel is { } pose ? inScan.Zip(onTable, (a, b) => Vec3.Distance(pose.Motion.Apply(a), b)).Average() : null;
     }
 
     private static double[] Numbers(Vec3 v) => [v.X, v.Y, v.Z];

@@ -32,5 +32,5 @@ internal sealed record LesionOutcome(
 
 /// <summary>The rehearsal in four figures.</summary>
 /// <param name="MeanErrorMm">Mean target error over the lesions; absent where the registration was refused.</param>
-/// <param name="RigidFloorMm">Mean target error of the best rigid motion of the true lesions: what bending alone leaves.</param>
-internal sealed record RehearsalScore(double? MeanErrorMm, double? WorstErrorMm, double RigidFloorMm, int InsideR90, int Lesions);
+/// <param name="RigidFloorMm">Mean target error of the best rigid motion of the true lesions: what bending alone leaves. Absent for fewer than four lesions: a rigid motion fits those too well to say it.</param>
+internal sealed record RehearsalScore(double? MeanErrorMm, double? WorstErrorMm, double? RigidFloorMm, int InsideR90, int Lesions);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using IntraopAR.Theatre.Lesions;
 
 namespace IntraopAR.Theatre.Rehearsing;
 
@@ -22,13 +23,14 @@ internal static class RehearsalReport
             body { font: 16px/1.45 system-ui, "DejaVu Sans", sans-serif; color: #16202a; background: #fff; max-width: 62rem; margin: 1.5rem auto; padding: 0 1rem; }
             h1 { font-size: 1.5rem; margin: 0 0 .2rem; }
             .mark { display: inline-block; background: #ffd24d; color: #201800; font-weight: 700; padding: .15rem .6rem; border-radius: .2rem; }
-            .pictures { display: flex; flex-wrap: wrap; gap: 1rem; margin: 1rem 0; }
-            figure { margin: 0; flex: 1 1 22rem; }
+            .pictures { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; margin: 1rem 0; }
+            figure { margin: 0; }
             img { width: 100%; border-radius: .3rem; background: #000; }
             figcaption { color: #44525f; font-size: .9rem; }
             table { border-collapse: collapse; width: 100%; margin: .8rem 0; }
             th, td { text-align: right; padding: .35rem .6rem; border-bottom: 1px solid #d5dce2; vertical-align: top; }
             th:first-child, td:first-child, th:last-child, td:last-child { text-align: left; }
+            td:not(:last-child) { white-space: nowrap; }
             td.out { background: #fde9e7; }
             footer { color: #44525f; border-top: 1px solid #d5dce2; margin-top: 1rem; padding-top: .5rem; font-size: .9rem; }
             @media print { body { margin: 0; font-size: 11pt; } }
@@ -42,7 +44,8 @@ internal static class RehearsalReport
         foreach (var (caption, png) in pictures)
             page.Append($"<figure><img alt=\"{Text(caption)}\" src=\"data:image/png;base64,{Convert.ToBase64String(png)}\"><figcaption>{Text(caption)}</figcaption></figure>\n");
         page.Append(
-            """
+            $"""
+            <p>r90 is the radius of the ball about the estimated centre that should hold the true centre with 90 % probability; it was stated before the truth was looked at. {Floor(outcome.Score.RigidFloorMm)}</p>
             </div>
             <table>
             <thead><tr><th>Lesion</th><th>On the last scan</th><th>True error</th><th>Stated r90</th><th>Truth inside r90</th><th>Verdict</th></tr></thead>
@@ -53,7 +56,6 @@ internal static class RehearsalReport
             $"""
             </tbody>
             </table>
-            <p>r90 is the radius of the ball about the estimated centre that should hold the true centre with 90 % probability; it was stated before the truth was looked at. The best rigid motion of the true lesions would still leave {Mm(outcome.Score.RigidFloorMm)} on average: that much is bending.</p>
             <footer>IntraopAR, {Text(outcome.Method)} registration. Not for clinical use. Truth and estimate come from programs that do not know each other.</footer>
             </body>
             </html>
@@ -65,12 +67,15 @@ internal static class RehearsalReport
         ? $"The registration was accepted. Mean target error {Mm(mean)}, worst {Mm(worst)}; the stated ball held the truth in {o.Score.InsideR90} of {o.Score.Lesions} lesions."
         : $"The registration was <strong>refused</strong>: {Text(string.Join("; ", o.Reasons))}.";
 
+    private static string Floor(double? mm) =>
+        mm is null ? "" : $"The best rigid motion of the true lesions would still leave {Mm(mm)} on average: that much is bending.";
+
     private static string Row(LesionOutcome l)
     {
         var outside = l.InsideR90 == false ? " class=\"out\"" : "";
         var inside = l.InsideR90 switch { true => "yes", false => "no", null => "–" };
-        var verdict = l.Verdict is null ? "–" : string.Join(": ", new[] { l.Verdict, string.Join("; ", l.Reasons) }.Where(s => s.Length > 0));
-        return $"<tr><td>{Text(l.Id)}</td><td>{l.State ?? "–"}</td><td>{Mm(l.ErrorMm)}</td><td>{Mm(l.R90)}</td><td{outside}>{inside}</td><td>{Text(verdict)}</td></tr>\n";
+        var verdict = l.Verdict is null ? "–" : string.Join(": ", new[] { l.Verdict.Replace('-', ' '), string.Join("; ", l.Reasons) }.Where(s => s.Length > 0));
+        return $"<tr><td>{Text(LesionItem.NameOf(l.Id))}</td><td>{l.State ?? "–"}</td><td>{Mm(l.ErrorMm)}</td><td>{Mm(l.R90)}</td><td{outside}>{inside}</td><td>{Text(verdict)}</td></tr>\n";
     }
 
     private static string Mm(double? value) => value is { } v ? v.ToString("F1", CultureInfo.InvariantCulture) + " mm" : "–";

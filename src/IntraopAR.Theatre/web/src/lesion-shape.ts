@@ -1,6 +1,6 @@
 // A lesion in space: its region as a shell, a ring that faces the viewer in the line of its verdict, and a solid core
-// where the last scan still shows it. A vanished one is hollow.
-import { Group, IcosahedronGeometry, LineBasicMaterial, LineSegments, Matrix4, Mesh, MeshStandardMaterial, SphereGeometry, WireframeGeometry } from "three";
+// where the last scan still shows it: its own surface, or a ball of its diameter. A vanished one is hollow.
+import { type BufferGeometry, Group, IcosahedronGeometry, LineBasicMaterial, LineSegments, Matrix4, Mesh, MeshStandardMaterial, SphereGeometry, WireframeGeometry } from "three";
 import { LineMaterial } from "three/examples/jsm/lines/LineMaterial.js";
 import { LineSegments2 } from "three/examples/jsm/lines/LineSegments2.js";
 import { LineSegmentsGeometry } from "three/examples/jsm/lines/LineSegmentsGeometry.js";
@@ -15,7 +15,8 @@ export interface LesionShape {
   ring: LineSegments2;
 }
 
-export function lesionShape(item: Item, region: Region, look: Appearance): LesionShape {
+/** @param surface the lesion as the scan showed it, in the patient's frame, where there is one. */
+export function lesionShape(item: Item, region: Region, look: Appearance, surface?: BufferGeometry): LesionShape {
   const group = new Group();
   const [a, b, c] = look.semiAxesMm as [number, number, number];
   const r = region.rotation as [number, number, number, number, number, number, number, number, number];
@@ -30,11 +31,10 @@ export function lesionShape(item: Item, region: Region, look: Appearance): Lesio
   skin.renderOrder = 3;
   group.add(skin);
   if (look.filled) {
-    const core = new Mesh(new SphereGeometry(1, 32, 20), new MeshStandardMaterial({ color: amber, roughness: 0.45 }));
-    const diameter = item.currentDiameterMm ?? item.baselineDiameterMm ?? Math.min(a, b, c);
-    core.scale.setScalar(Math.min(diameter / 2, a, b, c));
-    core.position.set(x, y, z);
-    group.add(core);
+    const material = new MeshStandardMaterial({ color: amber, roughness: 0.45 });
+    // The surface has the size before chemotherapy; a lesion known to have shrunk since is a ball of its present size.
+    if (surface && item.currentDiameterMm === undefined) group.add(new Mesh(surface, material));
+    else group.add(ball(item, [a, b, c], [x, y, z], material));
   } else {
     const wires = new LineSegments(
       new WireframeGeometry(new IcosahedronGeometry(1, 1)),
@@ -53,6 +53,14 @@ export function lesionShape(item: Item, region: Region, look: Appearance): Lesio
   ring.renderOrder = 5;
   group.add(ring);
   return { group, ring };
+}
+
+function ball(item: Item, axes: [number, number, number], at: [number, number, number], material: MeshStandardMaterial): Mesh {
+  const core = new Mesh(new SphereGeometry(1, 32, 20), material);
+  const diameter = item.currentDiameterMm ?? item.baselineDiameterMm ?? Math.min(...axes);
+  core.scale.setScalar(Math.min(diameter / 2, ...axes));
+  core.position.set(...at);
+  return core;
 }
 
 /** Pairs of points of a unit ring in the line of a verdict. */

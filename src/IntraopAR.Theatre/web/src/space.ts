@@ -17,6 +17,7 @@ export class Space {
   private readonly controls: OrbitControls;
   private readonly livers = new Group();
   private readonly vessels = new Group();
+  private readonly organs = new Group();
   private readonly lesions = new Group();
   private shapes: { shape: LesionShape; label: HTMLElement; item: Item }[] = [];
   private stale = true;
@@ -35,7 +36,7 @@ export class Space {
     const lamp = new DirectionalLight("#ffffff", 2.4);
     lamp.position.set(-0.35, 0.7, 0.6);
     this.camera.add(lamp);
-    this.scene.add(this.camera, new AmbientLight("#ffffff", 0.9), this.livers, this.vessels, this.lesions);
+    this.scene.add(this.camera, new AmbientLight("#ffffff", 0.9), this.livers, this.vessels, this.organs, this.lesions);
     canvas.addEventListener("keydown", (e) => this.key(e));
     new ResizeObserver(() => this.resize()).observe(canvas.parentElement!);
     this.resize();
@@ -44,17 +45,20 @@ export class Space {
   async show(document: SceneDocument, nowMs: number): Promise<void> {
     const solids = await Promise.all(
       document.items.filter((i) => i.mesh && (i.kind === "organ" || i.kind === "vessel")).map(async (item) => ({ item, geometry: await loadMesh(item.mesh!) })));
-    for (const group of [this.livers, this.vessels, this.lesions]) group.clear();
+    const surfaces = new Map(await Promise.all(
+      document.items.filter((i) => i.mesh && i.kind === "lesion").map(async (item) => [item.id, await loadMesh(item.mesh!)] as const)));
+    for (const group of [this.livers, this.vessels, this.organs, this.lesions]) group.clear();
     this.labels.replaceChildren();
     for (const { item, geometry } of solids) {
       const pose = item.pose && new Matrix4().set(...(item.pose as Parameters<Matrix4["set"]>));
       const isLiver = item.role === "liver";
+      const group = isLiver ? this.livers : item.kind === "vessel" ? this.vessels : this.organs;
       const materials = isLiver ? [farWall(), nearWall()] : [new MeshStandardMaterial({ color: item.colour ?? colourOf(item.role), roughness: 0.55 })];
       materials.forEach((material, order) => {
         const mesh = new Mesh(geometry, material);
         if (pose) mesh.applyMatrix4(pose);
         mesh.renderOrder = isLiver ? 1 + order : 0;
-        (isLiver ? this.livers : this.vessels).add(mesh);
+        group.add(mesh);
       });
     }
 
@@ -62,7 +66,7 @@ export class Space {
     for (const item of document.items) {
       const look = appearanceOf(item, nowMs);
       if (item.kind !== "lesion" || !item.region || !look.visible) continue;
-      const shape = lesionShape(item, item.region, look);
+      const shape = lesionShape(item, item.region, look, surfaces.get(item.id));
       const label = globalThis.document.createElement("span");
       label.className = "label";
       label.textContent = item.name;
@@ -141,13 +145,21 @@ export class Space {
     this.stale = true;
   }
 
+  /** Beside the rings; a label that would lie on one above it moves down. */
   private placeLabels(): void {
     const { clientWidth: width, clientHeight: height } = this.canvas;
     const right = new Vector3().setFromMatrixColumn(this.camera.matrixWorld, 0);
-    for (const { shape, label } of this.shapes) {
+    const wanted = this.shapes.map(({ shape, label }) => {
       const at = shape.ring.position.clone().addScaledVector(right, shape.ring.scale.x).project(this.camera);
-      label.style.transform = `translate(${((at.x + 1) / 2) * width + 10}px, ${((1 - at.y) / 2) * height}px) translateY(-50%)`;
       label.hidden = at.z > 1;
+      return { label, x: ((at.x + 1) / 2) * width + 10, y: ((1 - at.y) / 2) * height, w: label.offsetWidth, h: label.offsetHeight };
+    });
+    const placed: typeof wanted = [];
+    for (const l of wanted.filter((l) => !l.label.hidden).sort((p, q) => p.y - q.y)) {
+      l.x = Math.min(l.x, width - l.w - 8);
+      for (const p of placed) if (l.x < p.x + p.w && p.x < l.x + l.w && Math.abs(l.y - p.y) < l.h) l.y = p.y + l.h;
+      l.label.style.transform = `translate(${l.x}px, ${l.y}px) translateY(-50%)`;
+      placed.push(l);
     }
   }
 
