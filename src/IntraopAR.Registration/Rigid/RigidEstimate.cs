@@ -12,7 +12,18 @@ public sealed record RigidEstimate(
     FitEvidence Fit,
     IReadOnlyList<TargetPrediction> Targets,
     bool Accepted,
-    IReadOnlyList<string> Reasons);
+    IReadOnlyList<string> Reasons)
+{
+    internal RigidDoubt Doubt { get; init; } = null!;
+
+    /// <summary>Where a place of the model is expected in the patient, with everything that makes it uncertain.</summary>
+    /// <param name="margin">What r90 may be for guidance, mm.</param>
+    public TargetPrediction Predict(Target target, double margin)
+    {
+        var (bending, distance) = Doubt.At(target.Position.Position);
+        return TargetPrediction.Of(target, PatientFromModel.Motion, Covariance, bending, distance, margin, !Accepted);
+    }
+}
 
 /// <param name="ResidualRms">Over the points taken as inliers, mm. It says how well surfaces match, not how near a target is.</param>
 /// <param name="Coverage">Share of the model's surface that was observed.</param>

@@ -23,7 +23,7 @@ public static class RigidRegistration
 
     /// <returns>Null, with the reasons, where the input itself is implausible and nothing can be computed.</returns>
     public static (RigidEstimate? Estimate, IReadOnlyList<string> Problems) Run(
-        ModelSurface model, RigidObservations observed, IReadOnlyList<Target> targets, double margin, int threads)
+        ModelSurface model, Observations observed, IReadOnlyList<Target> targets, double margin, int threads)
     {
         if (observed.Landmarks is { } touched && Plausibility.Problem(touched) is { } landmarkProblem) return (null, [landmarkProblem]);
         Vec3[] points = [.. observed.Surface.Where(p => p.IsFinite), .. (observed.Curves ?? []).Where(p => p.IsFinite)];
@@ -57,15 +57,9 @@ public static class RigidRegistration
         var seen = new SeenSurface(points, meant, best);
         var refusals = Refusals(best, covariance, nextBest);
         var patientFromModel = best.ModelFromPatient.Inverse();
-        var predictions = targets
-            .Select(t =>
-            {
-                var distance = seen.Distance(t.Position.Position);
-                return TargetPrediction.Of(t, patientFromModel, covariance, BendingDoubt.Variance(residuals.ModelError, distance), distance, margin, refusals.Count > 0);
-            })
-            .ToArray();
         var evidence = new FitEvidence(best.InlierRms, seen.Coverage(model), best.InlierFraction, residuals.Noise, residuals.ModelError, nextBest);
-        return (new(new(patientFromModel), covariance, evidence, predictions, refusals.Count == 0, [.. refusals, .. reasons]), []);
+        var estimate = new RigidEstimate(new(patientFromModel), covariance, evidence, [], refusals.Count == 0, [.. refusals, .. reasons]) { Doubt = new(seen, residuals.ModelError) };
+        return (estimate with { Targets = [.. targets.Select(t => estimate.Predict(t, margin))] }, []);
     }
 
     /// <summary>The last refinement alone, from a start known to be near (within about 10° and 20 mm); no verdict.</summary>
@@ -73,7 +67,7 @@ public static class RigidRegistration
         new(FineFit.Settle(model, points, start.Motion.Inverse(), null, threads).Pose.Inverse());
 
     /// <summary>The pose to search around: the landmarks' where there are enough, otherwise the frames as they are.</summary>
-    private static RigidMotion Start(RigidObservations observed, List<string> reasons)
+    private static RigidMotion Start(Observations observed, List<string> reasons)
     {
         if (observed.Landmarks is not { Count: > 0 } pairs) return RigidMotion.Identity;
         var fit = LandmarkRegistration.Fit(pairs);

@@ -8,11 +8,10 @@ namespace IntraopAR.Registration;
 public sealed record TargetPrediction(
     string Id, Point<Patient> Position, Mat3 Covariance, double R90, TargetVerdict Verdict, IReadOnlyList<string> Reasons)
 {
-    internal static TargetPrediction Of(Target target, RigidMotion patientFromModel, PoseCovariance pose, double bending, double distanceToSeen, double margin, bool refused)
+    /// <param name="covariance">Everything that counts, patient axes, mm².</param>
+    /// <param name="why">What makes the place uncertain, for a reader who must decide what to do about it.</param>
+    internal static TargetPrediction Of(string id, Point<Patient> position, Mat3 covariance, double margin, bool refused, string? why)
     {
-        var r = patientFromModel.Rotation;
-        var own = target.Covariance ?? default;
-        var covariance = r * (pose.At(target.Position.Position) + own + Mat3.Identity * bending) * r.Transposed();
         covariance = (covariance + covariance.Transposed()) * 0.5;
         var r90 = NinetyPercentBall.Radius(covariance);
         var reasons = new List<string>();
@@ -24,14 +23,21 @@ public sealed record TargetPrediction(
         }
 
         if (r90 > margin) reasons.Add(FormattableString.Invariant($"the true place lies within {r90:F1} mm with 90 % probability; the margin is {margin:G3} mm"));
-        if (verdict != TargetVerdict.Guide)
-        {
-            var (a, b, c) = (pose.At(target.Position.Position).Trace, own.Trace, 3 * bending);
-            if (c >= a && c >= b && c > 0) reasons.Add(FormattableString.Invariant($"the liver has bent and the nearest observed surface is {distanceToSeen:F0} mm away"));
-            else if (a >= b && a > 0) reasons.Add("the observed surface does not hold the model well: " + pose.Directions[0].InWords);
-            else if (b > 0) reasons.Add("its own place in the model is uncertain");
-        }
+        if (verdict != TargetVerdict.Guide && why is not null) reasons.Add(why);
+        return new(id, position, covariance, r90, verdict, reasons);
+    }
 
-        return new(target.Id, new(patientFromModel.Apply(target.Position.Position)), covariance, r90, verdict, reasons);
+    /// <summary>After a rigid fit: the pose's doubt, the target's own, and bending the fit cannot see.</summary>
+    internal static TargetPrediction Of(Target target, RigidMotion patientFromModel, PoseCovariance pose, double bending, double distanceToSeen, double margin, bool refused)
+    {
+        var r = patientFromModel.Rotation;
+        var own = target.Covariance ?? default;
+        var posed = pose.At(target.Position.Position);
+        var covariance = r * (posed + own + Mat3.Identity * bending) * r.Transposed();
+        var (a, b, c) = (posed.Trace, own.Trace, 3 * bending);
+        var why = c >= a && c >= b && c > 0 ? FormattableString.Invariant($"the liver has bent and the nearest observed surface is {distanceToSeen:F0} mm away")
+            : a >= b && a > 0 ? "the observed surface does not hold the model well: " + pose.Directions[0].InWords
+            : b > 0 ? "its own place in the model is uncertain" : null;
+        return Of(target.Id, new(patientFromModel.Apply(target.Position.Position)), covariance, margin, refused, why);
     }
 }

@@ -7,7 +7,7 @@ namespace IntraopAR.Benchmarks;
 /// square amplitude over the liver once the mean shift is taken out. It knows nothing of the
 /// estimator's own assumptions.
 /// </summary>
-internal sealed class SmoothBending
+public sealed class SmoothBending
 {
     private readonly Vec3 along, bend;
     private readonly (Vec3 Centre, Vec3 Push, double Width)[] bumps;

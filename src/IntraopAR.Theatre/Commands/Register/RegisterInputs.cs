@@ -6,7 +6,7 @@ namespace IntraopAR.Theatre.Commands;
 /// <summary>Reads what <c>register</c> was given beside the model.</summary>
 internal static class RegisterInputs
 {
-    public static RigidObservations ReadObservations(RegisterRequest request) => new(
+    public static Observations ReadObservations(RegisterRequest request) => new(
         PointFile.Read(request.Surface).Positions,
         request.Landmarks.Count > 0 ? LandmarkFile.Read(request.Landmarks) : null,
         request.Vessels is { } vessels ? ReadVessels(vessels) : null,

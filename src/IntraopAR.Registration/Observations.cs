@@ -5,18 +5,35 @@ namespace IntraopAR.Registration;
 /// <summary>What was measured on the patient.</summary>
 /// <param name="Surface">Points swept over the liver's surface, patient frame, mm; strays may be among them.</param>
 /// <param name="Curves">Points of curves drawn on it: every one is meant, so few of them are not taken for strays.</param>
-public sealed record RigidObservations(
+/// <param name="PairedCurves">Curves known in the model and seen in the patient; the elastic part uses them.</param>
+/// <param name="Sightings">Targets seen in ultrasound; the elastic part uses them.</param>
+public sealed record Observations(
     IReadOnlyList<Vec3> Surface,
     IReadOnlyList<LandmarkPair>? Landmarks = null,
     VesselTree? Vessels = null,
     IReadOnlyList<VesselObservation>? VesselsSeen = null,
-    IReadOnlyList<Vec3>? Curves = null)
+    IReadOnlyList<Vec3>? Curves = null,
+    IReadOnlyList<PairedCurve>? PairedCurves = null,
+    IReadOnlyList<TargetSighting>? Sightings = null)
 {
     /// <summary>What pulls on the pose beside the surface's points.</summary>
     internal IExtraRows? PullingRows() => Rows(withCurves: true);
 
     /// <summary>What holds the pose beside the surface's cells; curve points are in those.</summary>
     internal IExtraRows? HoldingRows() => Rows(withCurves: false);
+
+    /// <summary>All but the surface's points, as the elastic estimate takes them.</summary>
+    internal IReadOnlyList<IElasticLooks> Looks(ElasticModel model)
+    {
+        var looks = new List<IElasticLooks>();
+        var points = new List<(Vec3, Vec3, Mat3)>();
+        foreach (var l in Landmarks ?? []) points.Add((l.InModel.Position, l.InPatient.Position, Mat3.Identity * (l.Sigma * l.Sigma)));
+        foreach (var s in Sightings ?? []) points.Add((s.InModel.Position, s.InPatient.Position, s.Covariance));
+        if (points.Count > 0) looks.Add(new PointLooks(model, points));
+        if (Vessels is not null && VesselsSeen is { Count: > 0 }) looks.Add(new TubeLooks(model, Vessels, VesselsSeen));
+        foreach (var c in PairedCurves ?? []) looks.Add(new TubeLooks(model, VesselTree.FromCentreLines([c.InModel]), c.Seen));
+        return looks;
+    }
 
     private AllRows? Rows(bool withCurves)
     {

@@ -1,0 +1,69 @@
+using IntraopAR.Geometry;
+
+namespace IntraopAR.Registration;
+
+/// <summary>
+/// Where the liver lies and how it is deformed, with its doubt at every point. Where <see cref="Accepted"/> is false it must
+/// not be used. Where <see cref="IsElastic"/> is false the deformation was not believed and the rigid estimate stands.
+/// </summary>
+public sealed class ElasticEstimate
+{
+    private readonly PlaceOf? place;
+
+    internal ElasticEstimate(ElasticModel model, RigidEstimate rigid, ElasticFit? fit, bool isElastic, ElasticEvidence? evidence, IReadOnlyList<string> reasons)
+    {
+        (Model, Rigid, Fit, IsElastic, Evidence, Reasons) = (model, rigid, fit, isElastic, evidence, reasons);
+        if (isElastic) place = new(model, fit!.State);
+    }
+
+    public ElasticModel Model { get; }
+
+    /// <summary>The best rigid pose with its own doubt.</summary>
+    public RigidEstimate Rigid { get; }
+
+    public bool IsElastic { get; }
+
+    public bool Accepted => Rigid.Accepted;
+
+    /// <summary>Of the deformation; also where it was not believed. Null where none was tried.</summary>
+    public ElasticEvidence? Evidence { get; }
+
+    /// <summary>Why it is refused or fell back to rigid, or what its reader should know.</summary>
+    public IReadOnlyList<string> Reasons { get; }
+
+    /// <summary>The rigid part: the deformation has none of its own.</summary>
+    public Transform<Patient, Model> PatientFromModel => IsElastic ? new(Fit!.State.ModelFromPatient.Inverse()) : Rigid.PatientFromModel;
+
+    internal ElasticFit? Fit { get; }
+
+    /// <summary>Where a point of the model lies in the patient.</summary>
+    public Point<Patient> Place(Point<Model> p) => Places([p])[0];
+
+    /// <summary>In the points' order.</summary>
+    public Point<Patient>[] Places(IReadOnlyList<Point<Model>> points) => place is null
+        ? [.. points.Select(Rigid.PatientFromModel.Apply)]
+        : [.. place.Points([.. points.Select(p => p.Position)]).Select(p => new Point<Patient>(p))];
+
+    /// <summary>The same triangles where they lie in the patient.</summary>
+    public TriangleMesh Warp(TriangleMesh inModel) =>
+        new(Array.ConvertAll(Places(Array.ConvertAll(inModel.Vertices, v => new Point<Model>(v))), p => p.Position), inModel.Triangles);
+
+    /// <summary>Mean, covariance and r90 of a place in the model, its own covariance (model axes) counted in, with a verdict.</summary>
+    /// <param name="margin">What r90 may be for guidance, mm.</param>
+    public TargetPrediction Predict(Target target, double margin)
+    {
+        if (place is null) return Rigid.Predict(target, margin);
+        var (at, covariance) = place.Point(target.Position.Position, Fit!.Covariance);
+        var r = PatientFromModel.Motion.Rotation;
+        var own = r * (target.Covariance ?? default) * r.Transposed();
+        var estimated = ElasticCalibration.Widened(covariance);
+        return TargetPrediction.Of(target.Id, new(at), estimated + own, margin, !Accepted, Why(target, estimated, own));
+    }
+
+    private string Why(Target target, Mat3 estimated, Mat3 own)
+    {
+        if (own.Trace > estimated.Trace) return "its own place in the model is uncertain";
+        var distance = Fit!.Surface.Looks(Fit.Shared).Min(l => Vec3.Distance(l.Place, target.Position.Position));
+        return FormattableString.Invariant($"nothing observed holds the liver there: the nearest observed surface is {distance:F0} mm away");
+    }
+}

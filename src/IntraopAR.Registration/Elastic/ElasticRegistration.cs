@@ -1,0 +1,81 @@
+using IntraopAR.Geometry;
+
+namespace IntraopAR.Registration;
+
+/// <summary>
+/// Rigid pose and deformation together, from whatever was observed: the rigid search finds the place, the elastic estimate
+/// begins there. Deterministic for an input, whatever the number of threads.
+/// </summary>
+public static class ElasticRegistration
+{
+    /// <summary>A tetrahedron pressed below this share of its volume is as good as folded.</summary>
+    private const double LeastVolume = 0.3;
+
+    /// <summary>Liver parenchyma tears near a Green strain of 0.5.</summary>
+    private const double MostStrain = 0.6;
+
+    /// <summary>Chemotherapy and congestion change a liver's volume by −15 to +10 %; beyond twice that it is no liver's change.</summary>
+    private const double MostVolumeChange = 0.3;
+
+    /// <returns>Null, with the reasons, where the input itself is implausible and nothing can be computed.</returns>
+    public static (ElasticEstimate? Estimate, IReadOnlyList<string> Problems) Run(ElasticModel model, Observations observed, int threads)
+    {
+        var (rigid, problems) = RigidRegistration.Run(model.Surface, observed, [], double.PositiveInfinity, threads);
+        if (rigid is null) return (null, problems);
+        return (Solve(model, observed, rigid, null, threads), []);
+    }
+
+    /// <summary>More observations than before (all of them are given): the estimate goes on from where it was.</summary>
+    public static ElasticEstimate Update(ElasticEstimate before, Observations observed, int threads) =>
+        Solve(before.Model, observed, before.Rigid, before.Fit, threads);
+
+    private static ElasticEstimate Solve(ElasticModel model, Observations observed, RigidEstimate rigid, ElasticFit? before, int threads)
+    {
+        if (!rigid.Accepted) return new(model, rigid, null, false, null, rigid.Reasons);
+        var points = observed.Surface.Concat(observed.Curves ?? []).Where(p => p.IsFinite).ToArray();
+        var start = rigid.PatientFromModel.Inverse().Motion;
+        var fit = ElasticFit.Solve(model, points, observed.Looks(model), start, before, threads);
+        var evidence = EvidenceOf(model, points, fit, start, threads);
+        var doubts = Doubts(evidence);
+        return new(model, rigid, fit, doubts.Count == 0, evidence, [.. rigid.Reasons, .. doubts]);
+    }
+
+    private static ElasticEvidence EvidenceOf(ElasticModel model, Vec3[] points, ElasticFit fit, RigidMotion start, int threads)
+    {
+        var mesh = model.Embedding.Mesh;
+        var q = fit.State.Coefficients();
+        var strain = TissueStrain.Of(mesh, [.. mesh.Nodes.Select((n, i) => n + model.AtNodes.Displacement(i, q))]);
+        var (rigidLooks, rigidCovariance) = RigidLooks(model, points, start, fit.Shared, threads);
+        return new(
+            fit.Surface.Rms, fit.Surface.Inliers, fit.Surface.Noise, fit.Shared,
+            HeldOut.Rms(fit.Surface.Looks(fit.Shared), fit.Covariance), HeldOut.Rms(rigidLooks, rigidCovariance),
+            strain.SmallestVolume, strain.LargestStrain, strain.VolumeChange);
+    }
+
+    /// <summary>The surface as it lies on the undeformed model at the rigid pose, and that pose's covariance.</summary>
+    private static (IReadOnlyList<SurfaceLooks.MeanLook> Looks, double[] Covariance) RigidLooks(ElasticModel model, Vec3[] points, RigidMotion start, double shared, int threads)
+    {
+        const double wide = 12;
+        var surface = new SurfaceLooks(model, points);
+        surface.Gather(new(start, new double[model.Modes]), wide, threads);
+        var looks = surface.Looks(shared);
+        var normal = new ElasticNormal(0);
+        foreach (var look in looks) normal.Add(look.Row.AsSpan(0, normal.Stride), look.Residual, look.Weight);
+        for (var k = 0; k < ElasticNormal.Pose; k++) normal.AddPrior(k, 0, 1e-6);
+        return (looks, normal.Factor().Inverse());
+    }
+
+    private static List<string> Doubts(ElasticEvidence e)
+    {
+        var doubts = new List<string>();
+        if (e.SmallestVolume < LeastVolume)
+            doubts.Add(FormattableString.Invariant($"rigid only: the deformation that fits would press tissue to {100 * Math.Max(0, e.SmallestVolume):F0} % of its volume"));
+        if (e.LargestStrain > MostStrain)
+            doubts.Add(FormattableString.Invariant($"rigid only: the deformation that fits would strain tissue by {100 * e.LargestStrain:F0} %"));
+        if (Math.Abs(e.VolumeChange) > MostVolumeChange)
+            doubts.Add(FormattableString.Invariant($"rigid only: the deformation that fits would change the liver's volume by {100 * e.VolumeChange:F0} %"));
+        if (e.HeldOutRms >= e.HeldOutRigidRms)
+            doubts.Add(FormattableString.Invariant($"rigid only: the deformation foretells surface it has not seen no better ({e.HeldOutRms:F1} mm) than the rigid fit ({e.HeldOutRigidRms:F1} mm)"));
+        return doubts;
+    }
+}

@@ -1,0 +1,78 @@
+using IntraopAR.Geometry;
+
+namespace IntraopAR.Registration;
+
+/// <summary>
+/// The most probable pose and deformation and the covariance about them: Gauss-Newton on all observations and the prior at
+/// once, the error shared by neighbouring points lowered step by step so that the pose settles before the deformation.
+/// </summary>
+/// <param name="Covariance">Of a small change of the estimate, by rows, in the order of an <see cref="ElasticNormal"/>.</param>
+/// <param name="Surface">The observed surface as it lies on the deformed model.</param>
+/// <param name="Shared">Error that all points of a cell share, mm.</param>
+/// <param name="Steps">Gauss-Newton steps taken.</param>
+internal sealed record ElasticFit(ElasticState State, double[] Covariance, SurfaceLooks Surface, double Shared, PriorStrength Strength, int Steps)
+{
+    private static readonly double[] Narrowing = [3, 2, 1.2, 0.8];
+    private const double LeastShared = 0.4;
+    private const double MostShared = 3;
+    private const double FirstShared = 0.5;
+    private const double FirstScale = 8;
+    private const int MostSteps = 8;
+    private const int StepsWhileNarrowing = 3;
+    private const int Rounds = 6;
+
+    /// <summary>A step shorter than this in units of the prior and radians and millimetres is rest.</summary>
+    private const double Rest = 0.05;
+
+    /// <summary>Weak belief that the pose is not far, 1/mm² and 1/rad²; it makes the equations solvable where no surface holds a direction.</summary>
+    private const double PosePrecision = 1e-6;
+
+    /// <param name="before">An estimate from part of the observations, to go on from; null to begin at <paramref name="start"/>.</param>
+    public static ElasticFit Solve(ElasticModel model, Vec3[] points, IReadOnlyList<IElasticLooks> others, RigidMotion start, ElasticFit? before, int threads)
+    {
+        var surface = new SurfaceLooks(model, points);
+        var normal = new ElasticNormal(model.Modes);
+        var state = before?.State ?? new ElasticState(start, new double[model.Modes]);
+        var strength = before?.Strength.Copy() ?? new(model);
+        var (shared, scale, steps) = (before?.Shared ?? FirstShared, FirstScale, 0);
+        if (before is null)
+            foreach (var s in Narrowing) Descend(s, StepsWhileNarrowing);
+        double[] covariance = [];
+        for (var round = 0; round < Rounds; round++)
+        {
+            covariance = Descend(shared, MostSteps).Inverse();
+            if (round == Rounds - 1) break;
+            shared = Math.Clamp(surface.SharedError(strength.Learn(state.Q, covariance)), LeastShared, MostShared);
+        }
+
+        surface.Gather(state, scale, threads);
+        return new(state, covariance, surface, shared, strength, steps);
+
+        DenseCholesky Descend(double s, int most)
+        {
+            DenseCholesky factor;
+            var left = most;
+            double length;
+            do
+            {
+                surface.Gather(state, scale, threads);
+                scale = Math.Max(1, 3 * Math.Sqrt(surface.Noise * surface.Noise + s * s));
+                normal.Clear();
+                surface.AddTo(normal, s);
+                foreach (var looks in others) looks.AddTo(normal, state);
+                strength.AddTo(normal, state.Q);
+                for (var k = 0; k < ElasticNormal.Pose; k++) normal.AddPrior(k, 0, PosePrecision);
+                factor = normal.Factor();
+                var change = new double[normal.Size];
+                for (var i = 0; i < change.Length; i++) change[i] = -normal.Gradient[i];
+                factor.Solve(change);
+                state = state.Moved(change, model.Surface.Centre);
+                steps++;
+                length = Math.Sqrt(Vectors.Dot(change, change));
+            }
+            while (--left > 0 && length > Rest);
+
+            return factor;
+        }
+    }
+}
