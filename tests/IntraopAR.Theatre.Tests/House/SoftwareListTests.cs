@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace IntraopAR.Theatre.Tests.House;
@@ -44,6 +45,53 @@ public class SoftwareListTests
             if (r[3] == "linked") Assert.DoesNotMatch(@"(^|[^L])A?GPL", r[4]);
         });
     }
+
+    /// <summary>Python's own modules and C++'s own headers are no software of others beside the interpreter and the compiler.</summary>
+    [Fact]
+    public void The_software_list_names_every_peer_that_a_benchmark_brings_in_with_its_licence()
+    {
+        var peers = Peers();
+        var used = Directory.EnumerateFiles(Path.Combine(Checkout.Root, "tests", "Benchmarks", "peers"))
+            .SelectMany(f => File.ReadLines(f).SelectMany(l => BroughtIn(Path.GetExtension(f), l)))
+            .ToHashSet();
+        Assert.NotEmpty(used);
+        Assert.Equal(used.Order(), peers.Select(r => r[2]).Where(m => m != "–").Order());
+        Assert.All(peers, r =>
+        {
+            Assert.Equal(6, r.Length);
+            Assert.All(r, cell => Assert.NotEmpty(cell));
+        });
+        // What the way in installs is listed above; a peer is never among it.
+        Assert.Empty(peers.Select(r => r[1]).Intersect(Listed("Debian").Select(p => p.Name)));
+    }
+
+    [Fact]
+    public void Every_benchmark_that_the_list_of_peers_names_exists()
+    {
+        var benchmarks = Directory.EnumerateFiles(Path.Combine(Checkout.Root, "tests", "Benchmarks"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(f => Regex.Matches(File.ReadAllText(f), "public string Name => \"([a-z0-9-]+)\"").Select(m => m.Groups[1].Value))
+            .ToHashSet();
+        var named = Peers().SelectMany(r => Regex.Matches(r[5], "`([a-z0-9-]+)`").Select(m => m.Groups[1].Value)).ToHashSet();
+        Assert.NotEmpty(named);
+        Assert.Subset(benchmarks, named);
+    }
+
+    private static IEnumerable<string> BroughtIn(string ending, string line)
+    {
+        var found = ending switch
+        {
+            ".py" => Regex.Match(line, @"^\s*(?:import|from)\s+(\w+)"),
+            ".cpp" => Regex.Match(line, "^\\s*#include\\s+[<\"]([^>\"]*[./][^>\"]*)[>\"]"),
+            _ => throw new InvalidOperationException($"a peer in {ending}: this test does not know what it brings in"),
+        };
+        if (!found.Success) return [];
+        var name = found.Groups[1].Value;
+        return Own.Contains(name) ? [] : [name];
+    }
+
+    private static readonly HashSet<string> Own = ["os", "sys", "time", "json", "math", "struct", "concurrent", "statistics", "dlfcn.h"];
+
+    private static string[][] Peers() => [.. MarkdownTable.Rows(Checkout.Read("docs", "software.md"), "peer")];
 
     private static string[][] Rows() => [.. MarkdownTable.Rows(Checkout.Read("docs", "software.md"), "source")];
 
