@@ -6,10 +6,7 @@ public static class MeshComponents
     /// <returns>Largest bounding box first; vertices and triangles of each piece in their old order.</returns>
     public static TriangleMesh[] Of(TriangleMesh mesh)
     {
-        var parent = new int[mesh.Vertices.Length];
-        var first = new Dictionary<Vec3, int>(mesh.Vertices.Length);
-        for (var i = 0; i < parent.Length; i++)
-            parent[i] = first.TryGetValue(mesh.Vertices[i], out var same) ? same : first[mesh.Vertices[i]] = i;
+        var parent = SharedVertices.Of(mesh.Vertices);
         foreach (var t in mesh.Triangles)
         {
             parent[Root(t.A)] = Root(t.B);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace IntraopAR.Geometry;
@@ -7,6 +8,7 @@ namespace IntraopAR.Geometry;
 /// The boxes of up to eight children side by side, in single precision about the tree's middle. They are a little too
 /// large, so that a distance computed from them never exceeds a true one by more than <see cref="Beyond"/> allows for.
 /// </summary>
+[StructLayout(LayoutKind.Sequential, Size = 256)]
 internal struct BoxNode
 {
     public const int Width = 8;
@@ -61,6 +63,7 @@ internal struct BoxNode
     }
 
     /// <summary>The box around all children.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly Box Whole() => new(
         Least(minX), Least(minY), Least(minZ), -Least(FromFilled(-maxX)), -Least(FromFilled(-maxY)), -Least(FromFilled(-maxZ)));
 
@@ -96,6 +99,7 @@ internal struct BoxNode
     /// <summary>About the tree's middle, already enlarged.</summary>
     public readonly record struct Box(float MinX, float MinY, float MinZ, float MaxX, float MaxY, float MaxZ)
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static Box Around(ReadOnlySpan<Vec3> points, Vec3 middle, double slack)
         {
             var (min, max) = (points[0], points[0]);

@@ -23,10 +23,10 @@ internal readonly struct TrianglePack
     private readonly Vector256<double> ruu, rvv, rww, uw;
 
     /// <param name="corners">Three for each of one to four triangles; a place left empty is NaN away from everything.</param>
-    /// <param name="indices">What each triangle is called.</param>
-    public TrianglePack(ReadOnlySpan<Vec3> corners, ReadOnlySpan<int> indices)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public TrianglePack(ReadOnlySpan<Vec3> corners)
     {
-        Span<double> lanes = stackalloc double[10 * Width];
+        Span<double> lanes = stackalloc double[9 * Width];
         lanes.Fill(double.NaN);
         for (var i = 0; i < corners.Length / 3; i++)
         {
@@ -34,14 +34,12 @@ internal readonly struct TrianglePack
             (lanes[i], lanes[Width + i], lanes[2 * Width + i]) = (a.X, a.Y, a.Z);
             (lanes[3 * Width + i], lanes[4 * Width + i], lanes[5 * Width + i]) = (u.X, u.Y, u.Z);
             (lanes[6 * Width + i], lanes[7 * Width + i], lanes[8 * Width + i]) = (v.X, v.Y, v.Z);
-            lanes[9 * Width + i] = indices[i];
         }
 
         ref var first = ref MemoryMarshal.GetReference(lanes);
         (ax, ay, az) = (Row(ref first, 0), Row(ref first, 1), Row(ref first, 2));
         (ux, uy, uz) = (Row(ref first, 3), Row(ref first, 4), Row(ref first, 5));
         (vx, vy, vz) = (Row(ref first, 6), Row(ref first, 7), Row(ref first, 8));
-        Indices = Row(ref first, 9);
         var uu = ux * ux + uy * uy + uz * uz;
         var uv = ux * vx + uy * vy + uz * vz;
         var vv = vx * vx + vy * vy + vz * vz;
@@ -54,9 +52,6 @@ internal readonly struct TrianglePack
         (ruu, rvv, rww) = (Inverse(uu), Inverse(vv), Inverse(wx * wx + wy * wy + wz * wz));
         uw = uu - uv;
     }
-
-    /// <summary>What the triangles are called: indices, exact as doubles, so that they go through the same selections.</summary>
-    public Vector256<double> Indices { get; }
 
     /// <summary>Squared distances, mm²; NaN in an empty place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -71,6 +66,7 @@ internal readonly struct TrianglePack
     }
 
     /// <summary>The point of one triangle that <see cref="Squared"/> found nearest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Vec3 NearestPoint(Vec3 query, int place)
     {
         var (px, py, pz) = (Vector256.Create(query.X) - ax, Vector256.Create(query.Y) - ay, Vector256.Create(query.Z) - az);

@@ -39,8 +39,8 @@ public sealed partial class TriangleTree
             }
             else
             {
-                ref var node = ref nodes[child];
-                var enter = node.Enter(x, y, z, ix, iy, iz, last);
+                var node = nodes.First + child;
+                var enter = node->Enter(x, y, z, ix, iy, iz, last);
                 var meets = Vector256.LessThan(enter, Vector256.Create(float.PositiveInfinity)).ExtractMostSignificantBits();
                 if (meets != 0)
                 {
@@ -50,7 +50,7 @@ public sealed partial class TriangleTree
                     {
                         var place = BitOperations.TrailingZeroCount(meets);
                         meets &= meets - 1;
-                        var key = ((ulong)BitConverter.SingleToUInt32Bits(bounds[place]) << 32) | (uint)BoxNode.Child(ref node, place);
+                        var key = ((ulong)BitConverter.SingleToUInt32Bits(bounds[place]) << 32) | (uint)BoxNode.Child(ref *node, place);
                         var at = depth++;
                         while (at > floor && stack[at - 1] < key)
                         {
@@ -66,7 +66,12 @@ public sealed partial class TriangleTree
 
             do
             {
-                if (depth == 0) return found == int.MaxValue ? null : new(best, found);
+                if (depth == 0)
+                {
+                    GC.KeepAlive(this);
+                    return found == int.MaxValue ? null : new(best, found);
+                }
+
                 depth--;
             }
             while (BitConverter.UInt32BitsToSingle((uint)(stack[depth] >> 32)) > last[0] * (1 + (float)(2 * BoxNode.Slack)));
@@ -94,16 +99,16 @@ public sealed partial class TriangleTree
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Meet(int pack, Vec3 origin, Vec3 direction, double from, ref double best, ref int found)
+    private unsafe void Meet(int pack, Vec3 origin, Vec3 direction, double from, ref double best, ref int found)
     {
-        var at = packs[pack].Meet(origin, direction);
+        var at = packs.First[pack].Meet(origin, direction);
         var near = (Vector256.GreaterThan(at, Vector256.Create(from)) & Vector256.LessThanOrEqual(at, Vector256.Create(best))).ExtractMostSignificantBits();
         while (near != 0)
         {
             var lane = BitOperations.TrailingZeroCount(near);
             near &= near - 1;
             var d = at.GetElement(lane);
-            var triangle = order[pack * TrianglePack.Width + lane];
+            var triangle = (int)order.First[pack * TrianglePack.Width + lane];
             // "Before the end" leaves the end itself out; of triangles met at one place the one of least index is taken.
             if (d > best || (d == best && (triangle >= found || found == int.MaxValue))) continue;
             (best, found) = (d, triangle);

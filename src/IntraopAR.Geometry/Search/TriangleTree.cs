@@ -23,11 +23,12 @@ public sealed partial class TriangleTree
     private const double LargestCoordinate = 1e15;
 
     private readonly TriangleMesh mesh;
-    private readonly BoxNode[] nodes;
-    private readonly TrianglePack[] packs;
+    private readonly AlignedRow<BoxNode> nodes;
+    private readonly AlignedRow<TrianglePack> packs;
 
-    // Which triangle stands at a place of a pack (−1 for an empty one), and where a triangle stands.
-    private readonly int[] order;
+    // Which triangle stands at a place of a pack: indices, exact as doubles, so that they go through the distances'
+    // selections. And where a triangle stands.
+    private readonly AlignedRow<double> order;
     private readonly int[] places;
     private readonly Vec3 middle;
 
@@ -40,8 +41,8 @@ public sealed partial class TriangleTree
         this.mesh = mesh;
         middle = Middle(mesh);
         var count = mesh.Triangles.Length;
-        packs = new TrianglePack[(count + TrianglePack.Width - 1) / TrianglePack.Width];
-        order = new int[packs.Length * TrianglePack.Width];
+        packs = new((count + TrianglePack.Width - 1) / TrianglePack.Width);
+        order = new(packs.Length * TrianglePack.Width);
         places = new int[count];
         Sort();
         nodes = Hierarchy(packs.Length);
@@ -52,8 +53,9 @@ public sealed partial class TriangleTree
     {
         mesh = moved;
         middle = Middle(mesh);
-        (order, places, nodes) = (other.order, other.places, (BoxNode[])other.nodes.Clone());
-        packs = new TrianglePack[other.packs.Length];
+        (order, places) = (other.order, other.places);
+        (packs, nodes) = (new(other.packs.Length), new(other.nodes.Length));
+        other.nodes.Span.CopyTo(nodes.Span);
         Fill();
     }
 
@@ -101,24 +103,26 @@ public sealed partial class TriangleTree
         }
 
         MedianOrder.Sort(entries, TrianglePack.Width);
-        Array.Fill(order, -1);
+        order.Span.Fill(double.PositiveInfinity);
         for (var i = 0; i < entries.Length; i++)
         {
-            order[i] = entries[i].Index;
-            places[order[i]] = i;
+            order.Span[i] = entries[i].Index;
+            places[entries[i].Index] = i;
         }
     }
 
     /// <summary>Nodes over packs that lie in the order of <see cref="MedianOrder"/>; a node's children come after it.</summary>
-    private static BoxNode[] Hierarchy(int packs)
+    private static AlignedRow<BoxNode> Hierarchy(int packs)
     {
-        if (packs == 0) return [];
+        if (packs == 0) return new(0);
         var cuts = 0;
         while (packs > 2 << cuts) cuts++;
         var nodes = new List<BoxNode>();
         // The root takes the odd cuts, so that every other node has all its eight places filled.
         Node(0, packs, cuts % 3 == 0 ? 3 : cuts % 3, cuts);
-        return [.. nodes];
+        var row = new AlignedRow<BoxNode>(nodes.Count);
+        nodes.CopyTo(row.Span);
+        return row;
 
         int Node(int first, int count, int here, int left)
         {
@@ -157,31 +161,33 @@ public sealed partial class TriangleTree
         whole = (min - new Vec3(slack, slack, slack), max + new Vec3(slack, slack, slack));
         Span<Vec3> corners = stackalloc Vec3[3 * TrianglePack.Width];
         var boxes = new BoxNode.Box[packs.Length];
+        var rows = order.Span;
         for (var p = 0; p < packs.Length; p++)
         {
             var count = 0;
-            for (var i = 0; i < TrianglePack.Width && order[p * TrianglePack.Width + i] >= 0; i++)
+            for (var i = p * TrianglePack.Width; i < Math.Min(triangles.Length, (p + 1) * TrianglePack.Width); i++)
             {
-                var t = triangles[order[p * TrianglePack.Width + i]];
+                var t = triangles[(int)rows[i]];
                 (corners[count], corners[count + 1], corners[count + 2]) = (vertices[t.A], vertices[t.B], vertices[t.C]);
                 count += 3;
             }
 
-            packs[p] = new(corners[..count], order.AsSpan(p * TrianglePack.Width, count / 3));
+            packs.Span[p] = new(corners[..count]);
             boxes[p] = BoxNode.Box.Around(corners[..count], middle, slack);
         }
 
         // Children come after their node.
+        var all = nodes.Span;
         for (var i = nodes.Length - 1; i >= 0; i--)
         {
-            ref var node = ref nodes[i];
+            ref var node = ref all[i];
             for (var place = 0; place < BoxNode.Width; place++)
             {
                 var child = BoxNode.Child(ref node, place);
                 if (child == 0) break;
                 if (child > 0)
                 {
-                    BoxNode.SetBox(ref node, place, nodes[child].Whole());
+                    BoxNode.SetBox(ref node, place, all[child].Whole());
                     continue;
                 }
 

@@ -23,9 +23,9 @@ internal sealed record ResidualStructure(double Noise, double ModelError, IReadO
         var sums = new Dictionary<(int, int, int), (Vec3 Moment, Vec3 Normal, double R, double R2, int Count)>();
         for (var i = 0; i < points.Length; i++)
         {
-            if (fit.Distances[i] > SurfaceFit.Gate * fit.Scale) continue;
+            if (!fit.IsInlier(i)) continue;
             var p = fit.ModelFromPatient.Apply(points[i]);
-            var hit = model.Tree.Nearest(p, double.PositiveInfinity, fit.Nearest[i])!.Value;
+            var hit = fit.Hits[i];
             var n = model.SmoothNormal(hit);
             var r = Math.CopySign(hit.Distance, Vec3.Dot(p - hit.Position, n));
             var arm = p - model.Centre;

@@ -11,13 +11,16 @@ internal sealed class SeenSurface
     private readonly Dictionary<(int, int, int), List<Vec3>> cells = [];
     private readonly List<Vec3> points = [];
 
+    // Cells with an observed point in them or next to them.
+    private readonly HashSet<(int, int, int)> reached = [];
+
     /// <param name="meant">From this point on they are of curves, which are drawn on purpose: no strays.</param>
     public SeenSurface(Vec3[] observed, int meant, SurfaceFit fit)
     {
         var kept = new HashSet<(int, int, int)>();
         for (var i = 0; i < observed.Length; i++)
         {
-            if (fit.Distances[i] > SurfaceFit.Gate * fit.Scale) continue;
+            if (!fit.IsInlier(i)) continue;
             var p = fit.ModelFromPatient.Apply(observed[i]);
             var key = Key(p);
             if (!cells.TryGetValue(key, out var cell)) cells[key] = cell = [];
@@ -29,7 +32,11 @@ internal sealed class SeenSurface
         foreach (var key in cells.Keys.ToArray())
             if (cells[key].Count < CellDensity.Sparse * typical && !kept.Contains(key)) cells.Remove(key);
             else cells[key] = [.. cells[key].Take(KeptPerCell)];
-        foreach (var cell in cells.OrderBy(c => c.Key)) points.AddRange(cell.Value);
+        foreach (var cell in cells.OrderBy(c => c.Key))
+        {
+            points.AddRange(cell.Value);
+            reached.UnionWith(Around(cell.Key));
+        }
     }
 
     /// <summary>Share of the model's area that has an observed point within 8 mm.</summary>
@@ -56,14 +63,29 @@ internal sealed class SeenSurface
 
     private bool IsNear(Vec3 place)
     {
-        var (x, y, z) = Key(place);
+        var key = Key(place);
+        if (!reached.Contains(key)) return false;
+        // The own cell answers most often.
+        if (HoldsNear(key, place)) return true;
+        foreach (var next in Around(key))
+            if (next != key && HoldsNear(next, place)) return true;
+        return false;
+    }
+
+    private bool HoldsNear((int, int, int) key, Vec3 place)
+    {
+        if (!cells.TryGetValue(key, out var cell)) return false;
+        foreach (var p in cell)
+            if (Vec3.DistanceSquared(p, place) < Near * Near) return true;
+        return false;
+    }
+
+    private static IEnumerable<(int, int, int)> Around((int X, int Y, int Z) key)
+    {
         for (var i = -1; i <= 1; i++)
             for (var j = -1; j <= 1; j++)
                 for (var k = -1; k <= 1; k++)
-                    if (cells.TryGetValue((x + i, y + j, z + k), out var cell))
-                        foreach (var p in cell)
-                            if (Vec3.DistanceSquared(p, place) < Near * Near) return true;
-        return false;
+                    yield return (key.X + i, key.Y + j, key.Z + k);
     }
 
     private static (int, int, int) Key(Vec3 p) => ((int)Math.Floor(p.X / Near), (int)Math.Floor(p.Y / Near), (int)Math.Floor(p.Z / Near));

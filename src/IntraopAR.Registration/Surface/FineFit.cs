@@ -15,8 +15,8 @@ internal static class FineFit
     private const double Width = 2.5;
 
     private const int FewPoints = 500;
-    private const double FewRestMm = 0.15;
-    private const double RestMm = 2e-2;
+    private const double FewRestMm = 0.1;
+    private const double RestMm = 5e-3;
     private const double SmallestScale = 0.5;
 
     /// <param name="extra">Adds rows that are not surface points (landmarks, vessels), weighted against points of unit noise; null for none.</param>
@@ -30,17 +30,24 @@ internal static class FineFit
     public static (RigidMotion Pose, int[] Nearest) Settle(ModelSurface model, Vec3[] points, RigidMotion pose, IExtraRows? extra, int threads)
     {
         var few = SurfaceSearch.Thinned(points, FewPoints);
-        var fit = SurfaceFit.At(model, few, pose, null, threads);
+        var near = Unknown(few.Length);
+        var fit = SurfaceFit.At(model, few, pose, near, threads);
         // The scale comes from the middle of the residuals: their mean loss would let 30 % outliers hold it wide open.
         for (var round = 0; round < NarrowingRounds; round++)
         {
-            pose = Descend(model, few, fit.Nearest, pose, Scale(fit), extra, FewRestMm, threads);
-            fit = SurfaceFit.At(model, few, pose, fit.Nearest, threads);
+            pose = Descend(model, few, near, pose, Scale(fit), extra, FewRestMm, threads);
+            fit = SurfaceFit.At(model, few, pose, near, threads);
         }
 
-        var nearest = new int[points.Length];
-        Array.Fill(nearest, -1);
+        var nearest = Unknown(points.Length);
         return (Descend(model, points, nearest, pose, Scale(fit), extra, RestMm, threads), nearest);
+    }
+
+    private static int[] Unknown(int count)
+    {
+        var none = new int[count];
+        Array.Fill(none, -1);
+        return none;
     }
 
     private static double Scale(SurfaceFit fit) => Math.Max(SmallestScale, Width * fit.Scale);
@@ -50,19 +57,23 @@ internal static class FineFit
         ModelSurface model, Vec3[] points, int[] nearest, RigidMotion pose, double scale, IExtraRows? extra, double rest, int threads)
     {
         var sums = new NormalEquations[Slices.Count];
+        var before = 0.0;
         for (var step = 0; step < MostSteps; step++)
         {
             var at = pose;
             Array.Clear(sums);
             Slices.Run(points.Length, threads, (first, end, k) =>
-                RobustRefinement.Accumulate(model, points.AsSpan(first, end - first), nearest.AsSpan(first, end - first), at, scale, ref sums[k]));
+                RobustRefinement.Accumulate(model, model.Tree, points.AsSpan(first, end - first), nearest.AsSpan(first, end - first), at, scale, 0, ref sums[k]));
             var total = default(NormalEquations);
             foreach (ref readonly var sum in sums.AsSpan()) total.Add(sum);
             extra?.Add(model, pose, scale / Width, ref total);
-            var moved = RobustRefinement.Moved(model, pose, total, 1e-6);
+            var moved = RobustRefinement.Moved(model, pose, total, 1e-6, total.Newton);
             var change = RobustRefinement.Difference(model, moved, pose);
             pose = moved;
-            if (change < rest) break;
+            // Steps shrink by a factor from one to the next; what is still to come is their sum.
+            var factor = step == 0 ? 0.3 : Math.Clamp(change / before, 0.1, 0.6);
+            if (change * factor / (1 - factor) < rest) break;
+            before = change;
         }
 
         return pose;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using IntraopAR.Geometry;
 
 namespace IntraopAR.Registration;
@@ -8,34 +9,37 @@ namespace IntraopAR.Registration;
 /// </summary>
 public sealed class ModelSurface
 {
+    /// <summary>Cells of the coarse surface along the diagonal: about 8 mm for a liver.</summary>
+    private const double CoarseCells = 44;
+
     private readonly Vec3[] normals;
 
     public ModelSurface(TriangleMesh mesh)
     {
         Mesh = mesh;
         Tree = new(mesh);
-        normals = WeldedNormals(mesh);
-        var (area, sum) = (0.0, Vec3.Zero);
-        foreach (var t in mesh.Triangles)
-        {
-            var w = mesh.AreaVector(t).Length;
-            area += w;
-            sum += (mesh.Vertices[t.A] + mesh.Vertices[t.B] + mesh.Vertices[t.C]) * (w / 3);
-        }
-
-        Area = area;
-        Centre = area > 0 ? sum / area : Vec3.Zero;
-        var spread = 0.0;
-        foreach (var t in mesh.Triangles)
-            spread += mesh.AreaVector(t).Length * Vec3.DistanceSquared((mesh.Vertices[t.A] + mesh.Vertices[t.B] + mesh.Vertices[t.C]) / 3, Centre);
-        Radius = area > 0 ? Math.Sqrt(spread / area) : 0;
         var (min, max) = mesh.Bounds;
         Diagonal = (max - min).Length;
+        var (coarse, grid, smooth) = (Tree, default(DistanceGrid), Array.Empty<Vec3>());
+        Parallel.Invoke(
+            () =>
+            {
+                coarse = new(CoarseSurface.Of(mesh, Diagonal / CoarseCells));
+                grid = new(coarse);
+            },
+            () => smooth = WeldedNormals(mesh));
+        (Coarse, Grid, normals) = (coarse, grid!, smooth);
+        (Area, Centre, Radius) = Measure(mesh);
     }
 
     public TriangleMesh Mesh { get; }
 
     public TriangleTree Tree { get; }
+
+    /// <summary>The same surface to about a millimetre with a fraction of the triangles.</summary>
+    internal TriangleTree Coarse { get; }
+
+    internal DistanceGrid Grid { get; }
 
     /// <summary>Centre of the surface's area, mm, model frame.</summary>
     public Vec3 Centre { get; }
@@ -65,24 +69,41 @@ public sealed class ModelSurface
         return (normals[t.A] * u + normals[t.B] * v + normals[t.C] * (1 - u - v)).Normalized();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static (double Area, Vec3 Centre, double Radius) Measure(TriangleMesh mesh)
+    {
+        var (area, sum, o) = (0.0, Vec3.Zero, mesh.Vertices.Length > 0 ? mesh.Vertices[0] : Vec3.Zero);
+        var squares = 0.0;
+        foreach (var t in mesh.Triangles)
+        {
+            var w = mesh.AreaVector(t).Length;
+            var middle = (mesh.Vertices[t.A] + mesh.Vertices[t.B] + mesh.Vertices[t.C]) / 3 - o;
+            area += w;
+            sum += middle * w;
+            squares += middle.LengthSquared * w;
+        }
+
+        if (!(area > 0)) return (0, Vec3.Zero, 0);
+        var centre = sum / area;
+        return (area, o + centre, Math.Sqrt(Math.Max(0, squares / area - centre.LengthSquared)));
+    }
+
     /// <summary>Vertex normals with vertices at one place taken as one, since STL repeats each vertex per triangle.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Vec3[] WeldedNormals(TriangleMesh mesh)
     {
-        var sums = new Dictionary<Vec3, Vec3>(mesh.Vertices.Length);
+        var id = SharedVertices.Of(mesh.Vertices);
+        var normals = new Vec3[id.Length];
         foreach (var t in mesh.Triangles)
         {
             var n = mesh.AreaVector(t);
-            Sum(t.A, n);
-            Sum(t.B, n);
-            Sum(t.C, n);
+            normals[id[t.A]] += n;
+            normals[id[t.B]] += n;
+            normals[id[t.C]] += n;
         }
 
-        return Array.ConvertAll(mesh.Vertices, v => sums.TryGetValue(v, out var n) ? n.Normalized() : Vec3.Zero);
-
-        void Sum(int vertex, Vec3 n)
-        {
-            sums.TryGetValue(mesh.Vertices[vertex], out var before);
-            sums[mesh.Vertices[vertex]] = before + n;
-        }
+        // The first of a place comes before the others.
+        for (var i = 0; i < id.Length; i++) normals[i] = id[i] == i ? normals[i].Normalized() : normals[id[i]];
+        return normals;
     }
 }

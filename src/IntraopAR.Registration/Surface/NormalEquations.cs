@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using IntraopAR.Geometry;
 
 namespace IntraopAR.Registration;
@@ -10,22 +11,40 @@ internal struct NormalEquations
 {
     private Upper a;
     private Six b;
+    private double weights, curvatures;
 
-    [System.Runtime.CompilerServices.InlineArray(21)]
+    [InlineArray(21)]
     private struct Upper
     {
         private double first;
     }
 
-    [System.Runtime.CompilerServices.InlineArray(6)]
+    [InlineArray(6)]
     private struct Six
     {
         private double first;
     }
 
+    /// <summary>
+    /// How many times the solved step a Newton step would be. Weights alone take a robust loss for a parabola as wide as
+    /// its chord; its own curvature is less, and by about the same factor in every direction. Below two the longer step
+    /// still never goes uphill near the minimum.
+    /// </summary>
+    public readonly double Newton => curvatures * LongestNewton > weights ? Math.Max(1, weights / curvatures) : LongestNewton;
+
+    private const double LongestNewton = 1.8;
+
     /// <summary>Adds one row: residual <paramref name="r"/>, its gradient <paramref name="g"/> at the moved point <paramref name="p"/>.</summary>
-    public void Add(Vec3 p, Vec3 g, double r, double weight)
+    public void Add(Vec3 p, Vec3 g, double r, double weight) => Add(p, g, r, weight, weight);
+
+    /// <summary>Adds one row.</summary>
+    /// <param name="weight">Half the loss's slope over r.</param>
+    /// <param name="curvature">Half the loss's second derivative.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Add(Vec3 p, Vec3 g, double r, double weight, double curvature)
     {
+        weights += weight;
+        curvatures += curvature;
         var m = Vec3.Cross(p, g);
         var (w0, w1, w2, w3, w4, w5) = (weight * m.X, weight * m.Y, weight * m.Z, weight * g.X, weight * g.Y, weight * g.Z);
         a[0] += w0 * m.X;
@@ -61,6 +80,8 @@ internal struct NormalEquations
     {
         for (var i = 0; i < 21; i++) a[i] += other.a[i];
         for (var i = 0; i < 6; i++) b[i] += other.b[i];
+        weights += other.weights;
+        curvatures += other.curvatures;
     }
 
     /// <summary>The full symmetric 6x6 matrix.</summary>
@@ -78,6 +99,7 @@ internal struct NormalEquations
     /// The step that solves the equations, by LDLᵀ. <paramref name="length"/> (mm) brings radians to millimetres so that
     /// one small <paramref name="damping"/>, relative to the mean diagonal, holds back directions the data do not see.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly (Vec3 Rotation, Vec3 Shift) Solve(double length, double damping)
     {
         Span<double> m = stackalloc double[36];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using IntraopAR.Geometry;
 
 namespace IntraopAR.Registration;
@@ -13,27 +14,30 @@ internal static class RobustRefinement
     private const double Reach = 2.6;
 
     /// <summary>One Gauss-Newton step. Returns the moved pose and the mean loss (mm²) before the step.</summary>
+    /// <param name="slack">How much nearer a surface point may be than the one taken, mm.</param>
     public static (RigidMotion Pose, double Loss) Step(
-        ModelSurface model, ReadOnlySpan<Vec3> points, Span<int> nearest, RigidMotion pose, double scale)
+        ModelSurface model, TriangleTree surface, ReadOnlySpan<Vec3> points, Span<int> nearest, RigidMotion pose, double scale, double slack)
     {
         var normal = default(NormalEquations);
-        var loss = Accumulate(model, points, nearest, pose, scale, ref normal);
+        var loss = Accumulate(model, surface, points, nearest, pose, scale, slack, ref normal);
         return (Moved(model, pose, normal, 1e-4), loss / Math.Max(1, points.Length));
     }
 
     /// <summary>Adds every point's row; returns the summed loss.</summary>
+    /// <param name="surface">The model's own or its coarse one.</param>
     /// <param name="nearest">The triangle found last for each point, or −1; a good guess makes the next search short.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Accumulate(
-        ModelSurface model, ReadOnlySpan<Vec3> points, Span<int> nearest, RigidMotion pose, double scale, ref NormalEquations normal)
+        ModelSurface model, TriangleTree surface, ReadOnlySpan<Vec3> points, Span<int> nearest, RigidMotion pose, double scale, double slack, ref NormalEquations normal)
     {
         var c2 = scale * scale;
         var within = Reach * scale;
         var loss = 0.0;
-        var mesh = model.Mesh;
+        var mesh = surface.Mesh;
         for (var i = 0; i < points.Length; i++)
         {
             var p = pose.Apply(points[i]);
-            if (model.Tree.Nearest(p, within, nearest[i]) is not { } hit)
+            if (surface.Nearest(p, within, nearest[i], slack) is not { } hit)
             {
                 loss += c2 * Reach * Reach / (1 + Reach * Reach);
                 continue;
@@ -45,16 +49,24 @@ internal static class RobustRefinement
             loss += s * r2;
             var away = p - hit.Position;
             var gradient = hit.Distance > 1e-6 ? away / hit.Distance : mesh.AreaVector(mesh.Triangles[hit.Triangle]).Normalized();
-            normal.Add(p - model.Centre, gradient, hit.Distance, s * s);
+            normal.Add(p - model.Centre, gradient, hit.Distance, s * s, s * s * (4 * s - 3));
         }
 
         return loss;
     }
 
-    public static RigidMotion Moved(ModelSurface model, RigidMotion pose, in NormalEquations normal, double damping)
+    /// <param name="times">Of the solved step.</param>
+    public static RigidMotion Moved(ModelSurface model, RigidMotion pose, in NormalEquations normal, double damping, double times = 1)
     {
         var (omega, shift) = normal.Solve(model.Radius, damping);
-        return RigidMotion.About(model.Centre, omega, shift) * pose;
+        return RigidMotion.About(model.Centre, omega * times, shift * times) * pose;
+    }
+
+    /// <summary>True where <see cref="Difference"/> is within a limit; cheaper where the shift alone exceeds it.</summary>
+    public static bool AreWithin(ModelSurface model, RigidMotion a, RigidMotion b, double limit)
+    {
+        var back = b.Rotation.Transposed() * (model.Centre - b.Translation);
+        return Vec3.DistanceSquared(a.Apply(back), model.Centre) <= limit * limit && Difference(model, a, b) <= limit;
     }
 
     /// <summary>How far the model's surface moves between two poses, root mean square, mm.</summary>

@@ -29,6 +29,8 @@ public class TriangleTreeAgainstEveryTriangleTests
             Assert.InRange(Vec3.Distance(found.Position, Nearest(mesh, mesh.Triangles[found.Triangle], found.Position)), 0, rounding + 1e-12 * size);
             Assert.Equal(found, tree.Nearest(query, guess: random.Next(count)));
             Assert.Equal(found, tree.Nearest(query, found.Distance * (1 + 1e-12) + double.Epsilon, random.Next(count)));
+            var slack = size * random.NextDouble();
+            Assert.InRange(tree.Nearest(query, guess: random.Next(count), slack: slack)!.Value.Distance, found.Distance, found.Distance + slack + rounding);
             if (found.Distance > rounding) Assert.Null(tree.Nearest(query, found.Distance * (1 - 1e-12), random.Next(count)));
         }
     }
