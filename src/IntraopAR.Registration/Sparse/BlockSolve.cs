@@ -10,7 +10,7 @@ namespace IntraopAR.Registration;
 internal sealed unsafe class BlockSolve
 {
     /// <summary>Tiles that go together at most: they share each reading of the factor, but must stay in the cache.</summary>
-    private const int Together = 6;
+    private const int Together = 13;
 
     private readonly CholeskySymbolic symbolic;
     private readonly double* factor;

@@ -31,13 +31,17 @@ internal static unsafe class TileVector
         (Vector256.Load(y + 4) - ((q0 + q1) + (q2 + q3))).Store(y + 4);
     }
 
-    /// <summary>Adds to four partial sums for each column: column c times the eight numbers x, rows r and r + 4 in one sum.</summary>
+    /// <summary>
+    /// Adds to four partial sums for each column: column c times the eight numbers x, rows r and r + 4 in one sum. Goes
+    /// through memory backwards, as solving with the transpose does at large: caches fetch ahead only along one direction.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddTransposed(double* sums, double* a, double* x, int columns)
     {
         var (p, q) = (Vector256.Load(x), Vector256.Load(x + 4));
-        for (var end = sums + 4 * columns; sums < end; sums += 4, a += Tiles.Size)
-            Vector256.FusedMultiplyAdd(q, Vector256.Load(a + 4), Vector256.FusedMultiplyAdd(p, Vector256.Load(a), Vector256.Load(sums))).Store(sums);
+        a += (columns - 1) * Tiles.Size;
+        for (var last = sums + 4 * (columns - 1); last >= sums; last -= 4, a -= Tiles.Size)
+            Vector256.FusedMultiplyAdd(q, Vector256.Load(a + 4), Vector256.FusedMultiplyAdd(p, Vector256.Load(a), Vector256.Load(last))).Store(last);
     }
 
     /// <summary>y := L⁻¹ y for a factored block, whose diagonal holds reciprocals.</summary>

@@ -74,7 +74,7 @@ internal sealed unsafe class VectorSolve(CholeskySymbolic symbolic, double* fact
         new Span<double>(below, front.BelowTiles * Tiles.Size).Clear();
         for (var i = 0; i < front.Below.Length; i++)
             for (var r = 0; r < b; r++) below[i * b + r] = x[front.BelowPlaces[i] + r];
-        for (var t = 0; t < front.BelowTiles; t++)
+        for (var t = front.BelowTiles - 1; t >= 0; t--)
             TileVector.AddTransposed(sums, panel + front.PanelTile(own + t), below + t * Tiles.Size, own * Tiles.Size);
         for (var t = own - 1; t >= 0; t--)
         {
