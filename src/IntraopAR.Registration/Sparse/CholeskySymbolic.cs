@@ -64,7 +64,11 @@ public sealed class CholeskySymbolic
         order = Array.ConvertAll(post, k => order[k]);
         var parent = EliminationTree.Parents(graph, order);
         var supernodes = Supernodes.Find(parent, EliminationTree.ColumnCounts(graph, order, parent), pattern.BlockSize);
-        order = [.. supernodes.SelectMany(s => s).Select(k => order[k])];
-        return new(pattern, order, FrontTree.Build(pattern, graph, order, Array.ConvertAll(supernodes, s => s.Length)));
+        return Of(pattern, [.. supernodes.SelectMany(s => s).Select(k => order[k])], Array.ConvertAll(supernodes, s => s.Length));
     }
+
+    /// <param name="order">The node at each place in the order of elimination.</param>
+    /// <param name="widths">Nodes of each supernode; their tree must be in postorder.</param>
+    internal static CholeskySymbolic Of(SparsePattern pattern, int[] order, int[] widths) =>
+        new(pattern, order, FrontTree.Build(pattern, new(pattern), order, widths));
 }

@@ -1,3 +1,5 @@
+using IntraopAR.Geometry;
+
 namespace IntraopAR.Registration;
 
 /// <summary>
@@ -8,13 +10,16 @@ public sealed unsafe class SparseCholesky
 {
     private readonly AlignedNumbers factor;
 
-    private SparseCholesky(CholeskySymbolic symbolic)
+    internal SparseCholesky(CholeskySymbolic symbolic)
     {
         Symbolic = symbolic;
         factor = new(symbolic.StoredNumbers);
     }
 
     public CholeskySymbolic Symbolic { get; }
+
+    /// <summary>The panels' numbers.</summary>
+    internal Span<double> Numbers => factor.Span;
 
     /// <exception cref="NotPositiveDefiniteException"/>
     public static SparseCholesky Factor(CholeskySymbolic symbolic, SparseSymmetric matrix, int threads = 2)
@@ -29,7 +34,7 @@ public sealed unsafe class SparseCholesky
     public void Refactor(SparseSymmetric matrix, int threads = 2)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
-        if (matrix.Pattern != Symbolic.Pattern) throw new ArgumentException("the matrix is on another pattern than the symbolic factor", nameof(matrix));
+        if (!matrix.Pattern.Same(Symbolic.Pattern)) throw new ArgumentException("the matrix is on another pattern than the symbolic factor", nameof(matrix));
         var memory = Symbolic.Memory.Take(Symbolic.Schedule.WorkSize);
         try
         {
@@ -41,6 +46,13 @@ public sealed unsafe class SparseCholesky
             Symbolic.Memory.Return(memory);
         }
     }
+
+    /// <summary>Stores the factor with its pattern and order; see <see cref="FactorFile"/>.</summary>
+    public void Write(Stream stream) => FactorFile.Write(stream, this);
+
+    /// <param name="source">What to call the stream in a failure, for example its path.</param>
+    /// <exception cref="BadInputException">It is no factor, of another version, or damaged.</exception>
+    public static SparseCholesky Read(Stream stream, string source) => FactorFile.Read(stream, source);
 
     /// <summary>Replaces each right-hand side by its solution.</summary>
     /// <param name="b">Right-hand sides one after the other, each of the matrix's size.</param>

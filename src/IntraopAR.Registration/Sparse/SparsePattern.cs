@@ -66,6 +66,25 @@ public sealed class SparsePattern
         throw new ArgumentException($"the pattern does not couple nodes {row} and {column}");
     }
 
+    /// <summary>Whether the other pattern, perhaps made elsewhere, has the same blocks.</summary>
+    public bool Same(SparsePattern other) =>
+        ReferenceEquals(this, other) || (BlockSize == other.BlockSize && ColumnStarts.SequenceEqual(other.starts) && Rows.SequenceEqual(other.rows));
+
+    /// <summary>The pattern with the given columns, or null where they are none: each must ascend from its diagonal.</summary>
+    internal static SparsePattern? FromColumns(int blockSize, int[] starts, int[] rows)
+    {
+        var nodes = starts.Length - 1;
+        if (nodes < 1 || blockSize < 1 || (long)nodes * blockSize > int.MaxValue || starts[0] != 0 || starts[nodes] != rows.Length) return null;
+        for (var j = 0; j < nodes; j++)
+        {
+            if (starts[j] < 0 || starts[j + 1] <= starts[j] || starts[j + 1] > rows.Length || rows[starts[j]] != j) return null;
+            for (var k = starts[j] + 1; k < starts[j + 1]; k++)
+                if (rows[k] <= rows[k - 1] || rows[k] >= nodes) return null;
+        }
+
+        return new(nodes, blockSize, starts, rows);
+    }
+
     private static long Key(int nodes, int a, int b)
     {
         if ((uint)a >= (uint)nodes || (uint)b >= (uint)nodes)

@@ -13,11 +13,14 @@ internal sealed class TreeSchedule
     public TreeSchedule(Front[] fronts)
     {
         var work = new double[fronts.Length];
+        var count = new int[fronts.Length];
         var first = new int[fronts.Length];
         for (var s = 0; s < fronts.Length; s++)
         {
             work[s] = fronts[s].Work + fronts[s].Children.Sum(c => work[c]);
             first[s] = fronts[s].Children.Count > 0 ? first[fronts[s].Children[0]] : s;
+            count[s] = 1 + fronts[s].Children.Sum(c => count[c]);
+            if (count[s] != s + 1 - first[s]) throw new ArgumentException("the fronts are not in postorder", nameof(fronts));
         }
 
         var total = fronts.Select((f, s) => f.Parent < 0 ? work[s] : 0).Sum();
