@@ -36,6 +36,9 @@ public sealed class ElasticEstimate
 
     internal ElasticFit? Fit { get; }
 
+    /// <summary>Null where the rigid estimate stands.</summary>
+    internal PlaceOf? Placing => place;
+
     /// <summary>Where a point of the model lies in the patient.</summary>
     public Point<Patient> Place(Point<Model> p) => Places([p])[0];
 

@@ -18,21 +18,8 @@ internal sealed class PlaceOf(ElasticModel model, ElasticState state)
     /// <summary>Place and covariance (mm², patient axes) that the estimate's own covariance gives a point.</summary>
     public (Vec3 Place, Mat3 Covariance) Point(Vec3 inModel, double[] covariance)
     {
-        var table = model.AtNodes.At([model.Embedding.Locate(inModel)], model.Embedding.Mesh);
-        var z = inModel + table.Displacement(0, coefficients);
+        var rows = Rows([inModel], out var places);
         var size = ElasticNormal.Pose + model.Modes;
-        var rows = new double[3][];
-        // Columns of the transposed are rows.
-        var turns = Mat3.Skew(z - model.Surface.Centre).Transposed();
-        for (var axis = 0; axis < 3; axis++)
-        {
-            rows[axis] = new double[size];
-            var t = axis == 0 ? turns.Column0 : axis == 1 ? turns.Column1 : turns.Column2;
-            (rows[axis][0], rows[axis][1], rows[axis][2]) = (t.X, t.Y, t.Z);
-            rows[axis][3 + axis] = -1;
-            for (var k = 0; k < model.Modes; k++) rows[axis][ElasticNormal.Pose + k] = table.Row(0, axis)[k];
-        }
-
         var c = new double[3, 3];
         var product = new double[size];
         for (var i = 0; i < 3; i++)
@@ -41,8 +28,32 @@ internal sealed class PlaceOf(ElasticModel model, ElasticState state)
             for (var j = 0; j < 3; j++) c[i, j] = Vectors.Dot(product, rows[j]);
         }
 
-        var r = patientFromModel.Rotation;
-        var inside = new Mat3(c[0, 0], c[0, 1], c[0, 2], c[1, 0], c[1, 1], c[1, 2], c[2, 0], c[2, 1], c[2, 2]);
-        return (patientFromModel.Apply(z), r * inside * r.Transposed());
+        return (places[0], new(c[0, 0], c[0, 1], c[0, 2], c[1, 0], c[1, 1], c[1, 2], c[2, 0], c[2, 1], c[2, 2]));
+    }
+
+    /// <summary>Derivatives of the points' places by pose and modes: three rows (x, y, z of the patient) a point.</summary>
+    public double[][] Rows(IReadOnlyList<Vec3> inModel, out Vec3[] places)
+    {
+        var table = model.AtNodes.At(model.Embedding.Locate(inModel), model.Embedding.Mesh);
+        var size = ElasticNormal.Pose + model.Modes;
+        var rows = new double[3 * inModel.Count][];
+        places = new Vec3[inModel.Count];
+        for (var p = 0; p < inModel.Count; p++)
+        {
+            var z = inModel[p] + table.Displacement(p, coefficients);
+            places[p] = patientFromModel.Apply(z);
+            for (var axis = 0; axis < 3; axis++)
+            {
+                // A direction of the patient, in the model's axes. The change moves what was observed, so tissue moves the other way.
+                var t = patientFromModel.Rotation.Transposed();
+                var g = axis == 0 ? t.Column0 : axis == 1 ? t.Column1 : t.Column2;
+                var row = rows[3 * p + axis] = new double[size];
+                ElasticRow.AddPose(row, z - model.Surface.Centre, g, -1);
+                for (var k = 0; k < model.Modes; k++)
+                    row[ElasticNormal.Pose + k] = g.X * table.Row(p, 0)[k] + g.Y * table.Row(p, 1)[k] + g.Z * table.Row(p, 2)[k];
+            }
+        }
+
+        return rows;
     }
 }

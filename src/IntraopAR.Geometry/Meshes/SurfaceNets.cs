@@ -1,13 +1,11 @@
-using IntraopAR.Geometry;
-
-namespace IntraopAR.Rehearsal;
+namespace IntraopAR.Geometry;
 
 /// <summary>
 /// A closed surface from a signed function on a grid (negative inside): surface nets (Gibson 1998), one vertex per cell
 /// that the surface crosses. Faces of the grid whose corners alternate in sign would give edges with four triangles, so
 /// one corner of each is first taken inside; the result is closed and manifold along its edges by construction.
 /// </summary>
-internal static class SurfaceNets
+public static class SurfaceNets
 {
     private const int NewtonSteps = 3;
 
