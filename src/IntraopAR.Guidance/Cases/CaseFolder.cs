@@ -4,11 +4,16 @@ namespace IntraopAR.Guidance;
 
 /// <summary>
 /// A case on disk: <c>case.json</c>, <c>volumes/</c>, <c>surfaces/NAME.ply</c>, <c>lesions.json</c>,
-/// <c>registrations/N.json</c>, <c>journal/</c>. Opening it checks every file against its hash, so what is read here is
-/// what was written.
+/// <c>registrations/N.json</c>, <c>journal/</c>, and <c>elastic/model.bin</c>, which can always be made anew. Opening it
+/// checks every file but that one against its hash, so what is read here is what was written.
 /// </summary>
 public sealed class CaseFolder
 {
+    private const string PreparationFile = "elastic/model.bin";
+
+    /// <summary>Ten times what a liver's takes; a longer file is none.</summary>
+    private const long LongestPreparation = 256L << 20;
+
     private CaseRecord record;
 
     private CaseFolder(string path, CaseRecord record) => (Path, this.record) = (path, record);
@@ -86,4 +91,25 @@ public sealed class CaseFolder
         CaseJson.Write(Path, record);
         return entry;
     }
+
+    /// <summary>
+    /// What <see cref="KeepPreparation"/> kept, or null. It has no hash in <c>case.json</c>, since a damaged one must not make
+    /// the case unreadable: who wrote it checks it.
+    /// </summary>
+    public byte[]? ReadPreparation()
+    {
+        var file = new FileInfo(FullPath(PreparationFile));
+        try
+        {
+            return file.Exists && file.Length is > 0 and <= LongestPreparation ? WholeFile.Read(file.FullName) : null;
+        }
+        catch (BadInputException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Keeps what the estimator prepared of the case's liver, so that it is made once.</summary>
+    /// <exception cref="BadInputException">It cannot be written.</exception>
+    public void KeepPreparation(byte[] content) => AtomicFile.Write(FullPath(PreparationFile), force: true, to => to.Write(content));
 }

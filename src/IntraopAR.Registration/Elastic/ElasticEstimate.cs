@@ -8,12 +8,10 @@ namespace IntraopAR.Registration;
 /// </summary>
 public sealed class ElasticEstimate
 {
-    private readonly PlaceOf? place;
-
     internal ElasticEstimate(ElasticModel model, RigidEstimate rigid, ElasticFit? fit, bool isElastic, ElasticEvidence? evidence, IReadOnlyList<string> reasons)
     {
         (Model, Rigid, Fit, IsElastic, Evidence, Reasons) = (model, rigid, fit, isElastic, evidence, reasons);
-        if (isElastic) place = new(model, fit!.State);
+        Placement = isElastic ? new(model, fit!.State) : new(rigid.PatientFromModel);
     }
 
     public ElasticModel Model { get; }
@@ -31,8 +29,13 @@ public sealed class ElasticEstimate
     /// <summary>Why it is refused or fell back to rigid, or what its reader should know.</summary>
     public IReadOnlyList<string> Reasons { get; }
 
+    public Placement Placement { get; }
+
     /// <summary>The rigid part: the deformation has none of its own.</summary>
-    public Transform<Patient, Model> PatientFromModel => IsElastic ? new(Fit!.State.ModelFromPatient.Inverse()) : Rigid.PatientFromModel;
+    public Transform<Patient, Model> PatientFromModel => Placement.PatientFromModel;
+
+    /// <summary>The deformation as numbers; null where none was believed.</summary>
+    public ModeDeformation? Deformation => IsElastic ? new(Model.Hash, Fit!.State.Q) : null;
 
     internal ElasticFit? Fit { get; }
 
@@ -40,23 +43,20 @@ public sealed class ElasticEstimate
     internal PlaceOf? Placing => place;
 
     /// <summary>Where a point of the model lies in the patient.</summary>
-    public Point<Patient> Place(Point<Model> p) => Places([p])[0];
+    public Point<Patient> Place(Point<Model> p) => Placement.Place(p);
 
     /// <summary>In the points' order.</summary>
-    public Point<Patient>[] Places(IReadOnlyList<Point<Model>> points) => place is null
-        ? [.. points.Select(Rigid.PatientFromModel.Apply)]
-        : [.. place.Points([.. points.Select(p => p.Position)]).Select(p => new Point<Patient>(p))];
+    public Point<Patient>[] Places(IReadOnlyList<Point<Model>> points) => Placement.Places(points);
 
     /// <summary>The same triangles where they lie in the patient.</summary>
-    public TriangleMesh Warp(TriangleMesh inModel) =>
-        new(Array.ConvertAll(Places(Array.ConvertAll(inModel.Vertices, v => new Point<Model>(v))), p => p.Position), inModel.Triangles);
+    public TriangleMesh Warp(TriangleMesh inModel) => Placement.Warp(inModel);
 
     /// <summary>Mean, covariance and r90 of a place in the model, its own covariance (model axes) counted in, with a verdict.</summary>
     /// <param name="margin">What r90 may be for guidance, mm.</param>
     public TargetPrediction Predict(Target target, double margin)
     {
-        if (place is null) return Rigid.Predict(target, margin);
-        var (at, covariance) = place.Point(target.Position.Position, Fit!.Covariance);
+        if (!IsElastic) return Rigid.Predict(target, margin);
+        var (at, covariance) = Placement.Point(target.Position.Position, Fit!.Covariance);
         var r = PatientFromModel.Motion.Rotation;
         var own = r * (target.Covariance ?? default) * r.Transposed();
         var estimated = ElasticCalibration.Widened(covariance);

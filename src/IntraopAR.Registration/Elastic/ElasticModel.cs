@@ -9,13 +9,19 @@ namespace IntraopAR.Registration;
 /// </summary>
 public sealed class ElasticModel
 {
-    private ElasticModel(ModelSurface surface, Embedding embedding, ElasticModes modes, ElasticPrior prior, double prepareMs)
+    private readonly ElasticPreparation made;
+    private readonly Lazy<byte[]> key;
+    private readonly Lazy<string> hash;
+
+    private ElasticModel(ModelSurface surface, ElasticPreparation made, ElasticPrior prior, int nodes, Stopwatch clock)
     {
-        (Surface, Embedding, Prior, PrepareMs, LostVariance) = (surface, embedding, prior, prepareMs, modes.LostVariance);
-        Families = modes.Families;
-        AtNodes = ModeTable.AtNodes(modes);
-        AtVertices = AtNodes.At(embedding.Locate(surface.Mesh.Vertices), embedding.Mesh);
+        (Surface, this.made, Prior) = (surface, made, prior);
+        Embedding = new(made.Mesh);
+        AtVertices = AtNodes.At(Embedding.Locate(surface.Mesh.Vertices), made.Mesh);
         Cells = SurfaceCells.Of(surface.Mesh);
+        key = new(() => PreparationKey.Of(surface.Mesh, prior, nodes));
+        hash = new(() => PreparationFile.HashOf(ToBytes()));
+        PrepareMs = clock.Elapsed.TotalMilliseconds;
     }
 
     public ModelSurface Surface { get; }
@@ -25,16 +31,22 @@ public sealed class ElasticModel
     internal ElasticPrior Prior { get; }
 
     /// <summary>In the order of the modes.</summary>
-    internal IReadOnlyList<LoadFamily> Families { get; }
+    internal IReadOnlyList<LoadFamily> Families => made.Families;
 
-    internal ModeTable AtNodes { get; }
+    internal ModeTable AtNodes => made.AtNodes;
 
     internal ModeTable AtVertices { get; }
 
     internal SurfaceCells Cells { get; }
 
     /// <summary>Mean squared displacement of what the modes leave out, mm².</summary>
-    internal double LostVariance { get; }
+    internal double LostVariance => made.LostVariance;
+
+    /// <summary>What the tetrahedra leave out of the surface, for the user.</summary>
+    public IReadOnlyList<string> Notes => made.Notes;
+
+    /// <summary>Names what was prepared by content, hexadecimal: equal hashes give equal deformations for equal coefficients.</summary>
+    public string Hash => hash.Value;
 
     /// <summary>Time the preparation took.</summary>
     public double PrepareMs { get; }
@@ -42,15 +54,25 @@ public sealed class ElasticModel
     internal int Modes => AtNodes.Count;
 
     /// <param name="liver">Closed, outwards, welded.</param>
+    /// <exception cref="UnfillableException">It is too thin for so few nodes.</exception>
     public static ElasticModel Of(TriangleMesh liver, int nodes = TetrahedralMesher.DefaultNodes, int threads = 2) =>
         Of(new ModelSurface(liver), ElasticPrior.Default, nodes, threads);
 
     internal static ElasticModel Of(ModelSurface surface, ElasticPrior prior, int nodes, int threads)
     {
         var clock = Stopwatch.StartNew();
-        var mesh = TetrahedralMesher.Fill(surface.Mesh, nodes, threads).Mesh;
-        var body = new FreeBody(new(mesh, prior.PoissonRatio), threads);
-        var modes = ElasticModes.Of(body, prior, threads);
-        return new(surface, new(mesh), modes, prior, clock.Elapsed.TotalMilliseconds);
+        return new(surface, ElasticPreparation.Of(surface, prior, nodes, threads), prior, nodes, clock);
+    }
+
+    /// <summary>What took long, to be kept beside the model.</summary>
+    public byte[] ToBytes() => PreparationFile.Write(key.Value, made);
+
+    /// <summary>From what <see cref="ToBytes"/> gave; the same to the last bit.</summary>
+    /// <returns>Null where it belongs to another surface, prior or number of nodes, or is damaged: then make it anew.</returns>
+    public static ElasticModel? FromBytes(byte[] kept, TriangleMesh liver, int nodes = TetrahedralMesher.DefaultNodes)
+    {
+        var clock = Stopwatch.StartNew();
+        var prior = ElasticPrior.Default;
+        return PreparationFile.Read(kept, PreparationKey.Of(liver, prior, nodes)) is { } made ? new(new(liver), made, prior, nodes, clock) : null;
     }
 }

@@ -9,4 +9,8 @@ namespace IntraopAR.Registration;
 /// <param name="Suspect">A landmark without which the others fit far better.</param>
 /// <param name="Reason">Why it is refused; empty where it is not.</param>
 public sealed record LandmarkFit(
-    Transform<Patient, Model>? PatientFromModel, double Fre, PoseCovariance? Covariance, string? Suspect, string Reason);
+    Transform<Patient, Model>? PatientFromModel, double Fre, PoseCovariance? Covariance, string? Suspect, string Reason)
+{
+    /// <summary>Whether it is refused because the landmarks fit a mirror image of the model.</summary>
+    public bool IsMirrored { get; init; }
+}

@@ -19,7 +19,7 @@ public static class LandmarkRegistration
         var (motion, spread, fre, mirroredFre) = Solve(pairs);
         if (spread < LeastSpread) return Refused("the landmarks lie on one line; touch one beside it");
         if (mirroredFre < 0.5 * fre && fre > 3 * pairs.Average(p => p.Sigma))
-            return Refused("the landmarks fit a mirror image; check left and right, RAS and LPS");
+            return Refused("the landmarks fit a mirror image; check left and right, RAS and LPS") with { IsMirrored = true };
         return new(new(motion), fre, Covariance(pairs), Suspect(pairs, fre), "");
     }
 

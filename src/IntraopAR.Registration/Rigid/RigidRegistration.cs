@@ -29,7 +29,7 @@ public static class RigidRegistration
         Vec3[] points = [.. observed.Surface.Where(p => p.IsFinite), .. (observed.Curves ?? []).Where(p => p.IsFinite)];
         var meant = points.Length - (observed.Curves?.Count(p => p.IsFinite) ?? 0);
         var reasons = new List<string>();
-        var start = Start(observed, reasons);
+        if (Start(observed, reasons) is not { } start) return (null, reasons);
         var placed = Array.ConvertAll(points, p => start.Apply(p));
         var problems = Plausibility.Problems(model, placed, roughlyPlaced: true);
         if (problems.Count > 0) return (null, problems);
@@ -66,13 +66,19 @@ public static class RigidRegistration
     public static Transform<Patient, Model> Refine(ModelSurface model, Vec3[] points, Transform<Patient, Model> start, int threads) =>
         new(FineFit.Settle(model, points, start.Motion.Inverse(), null, threads).Pose.Inverse());
 
-    /// <summary>The pose to search around: the landmarks' where there are enough, otherwise the frames as they are.</summary>
-    private static RigidMotion Start(Observations observed, List<string> reasons)
+    /// <summary>The pose to search around: the landmarks' where there are enough, otherwise the frames as they are. Null for a mirrored model.</summary>
+    private static RigidMotion? Start(Observations observed, List<string> reasons)
     {
         if (observed.Landmarks is not { Count: > 0 } pairs) return RigidMotion.Identity;
         var fit = LandmarkRegistration.Fit(pairs);
         if (fit.Suspect is { } suspect) reasons.Add($"landmark {suspect} does not agree with the others");
         if (fit.PatientFromModel is { } pose) return pose.Inverse().Motion;
+        if (fit.IsMirrored)
+        {
+            reasons.Add(fit.Reason);
+            return null;
+        }
+
         reasons.Add("landmarks not used for the start: " + fit.Reason);
         return RigidMotion.Identity;
     }

@@ -23,10 +23,10 @@ internal static class CrossingFaults
         var deepest = crossings.MaxBy(c => c.Depth);
         var (thickness, at) = Overlap(mesh);
         if (thickness > HarmlessThickness)
-            return (Fault(FormattableString.Invariant($"it passes through itself: an overlap {thickness:F1} mm thick at {SurfacePlace.Text(at)}")), null);
+            return (Fault(FormattableString.Invariant($"it crosses itself: an overlap {thickness:F1} mm thick at {SurfacePlace.Text(at)}")), null);
         return deepest.Depth > HarmlessReach
-            ? (Fault(FormattableString.Invariant($"it passes through itself: an edge reaches {deepest.Depth:F1} mm through another wall at {SurfacePlace.Text(deepest.At)}")), null)
-            : (null, FormattableString.Invariant($"it passes through itself by less than {HarmlessThickness:F0} mm ({crossings.Length} pairs of triangles, one at {SurfacePlace.Text(deepest.At)}); too little to matter"));
+            ? (Fault(FormattableString.Invariant($"it crosses itself: an edge reaches {deepest.Depth:F1} mm through another wall at {SurfacePlace.Text(deepest.At)}")), null)
+            : (null, FormattableString.Invariant($"it crosses itself by less than {HarmlessThickness:F0} mm ({crossings.Length} pairs of triangles, one at {SurfacePlace.Text(deepest.At)}); too little to matter"));
     }
 
     private static SurfaceFault Fault(string reason) =>

@@ -43,6 +43,22 @@ internal sealed class ModeTable
         return new(to, Count);
     }
 
+    public void Write(BinaryWriter to)
+    {
+        to.Write(Count);
+        to.Write(Points);
+        to.Write(MemoryMarshal.AsBytes(rows.AsSpan()));
+    }
+
+    /// <summary>What <see cref="Write"/> wrote.</summary>
+    public static ModeTable Read(BinaryReader from)
+    {
+        var (count, points) = (from.ReadInt32(), from.ReadInt32());
+        var rows = new float[3 * points * Padded(count)];
+        from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(rows.AsSpan()));
+        return new(rows, count);
+    }
+
     /// <summary>Σ qₖ Φₖ at a point.</summary>
     public Vec3 Displacement(int point, ReadOnlySpan<float> coefficients) =>
         new(Dot(Row(point, 0), coefficients), Dot(Row(point, 1), coefficients), Dot(Row(point, 2), coefficients));

@@ -1,9 +1,7 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Text.Json;
 using IntraopAR.Geometry;
 using IntraopAR.Guidance;
-using IntraopAR.Registration;
 
 namespace IntraopAR.Theatre.Commands;
 
@@ -11,7 +9,6 @@ namespace IntraopAR.Theatre.Commands;
 internal static class RegisterCommand
 {
     private const double DefaultMargin = 5;
-    private const int Threads = 2;
 
     public static Command Create()
     {
@@ -19,6 +16,7 @@ internal static class RegisterCommand
         var model = new Option<string?>("--model") { Description = "Surface of the liver (PLY, STL, OBJ, VTK, VTP, glTF)" };
         var surface = new Option<string>("--surface") { Description = "Observed points, with or without faces", Required = true };
         var curves = new Option<string?>("--curves") { Description = "CSV name,x,y,z: curves drawn on the liver's surface" };
+        var modelCurves = new Option<string?>("--model-curves") { Description = "CSV name,x,y,z in the model's frame: where the curves of the same names are in the model" };
         var landmarks = new Option<string[]>("--landmarks") { Description = "CSV id,mx,my,mz,px,py,pz[,sigma], or two .fcsv/.mrk.json files (model, patient)", AllowMultipleArgumentsPerToken = true, Arity = ArgumentArity.OneOrMore };
         var vessels = new Option<string?>("--vessels") { Description = "The model's vessels: a surface, or centre-lines as CSV branch,x,y,z,radius" };
         var vesselsSeen = new Option<string?>("--vessel-observations") { Description = "CSV x,y,z,radius,sigma" };
@@ -30,7 +28,7 @@ internal static class RegisterCommand
         var (json, force) = (SharedOptions.Json(), SharedOptions.Force());
         var command = new Command("register", "Place the liver model under points observed on the patient")
         {
-            @case, model, surface, curves, landmarks, vessels, vesselsSeen, targets, margin, rigidOnly, output, warped, json, force,
+            @case, model, surface, curves, modelCurves, landmarks, vessels, vesselsSeen, targets, margin, rigidOnly, output, warped, json, force,
         };
         command.SetAction(parsed =>
         {
@@ -39,6 +37,7 @@ internal static class RegisterCommand
                 parsed.GetValue(model),
                 parsed.GetValue(surface)!,
                 parsed.GetValue(curves),
+                parsed.GetValue(modelCurves),
                 parsed.GetValue(landmarks) ?? [],
                 parsed.GetValue(vessels),
                 parsed.GetValue(vesselsSeen),
@@ -48,6 +47,8 @@ internal static class RegisterCommand
             if ((request.Case is null) == (request.Model is null)) throw new UsageException("register takes either --case CASE or --model FILE");
             if (!(request.Margin > 0) || !double.IsFinite(request.Margin)) throw new UsageException("--margin is a positive number of millimetres");
             if ((request.Vessels is null) != (request.VesselObservations is null)) throw new UsageException("--vessels and --vessel-observations go together");
+            if (request.ModelCurves is not null && (request.Curves is null || request.RigidOnly))
+                throw new UsageException("--model-curves goes with --curves, and not with --rigid-only, which cannot use it");
             return Run(request, parsed.GetValue(output)!, parsed.GetValue(warped), parsed.GetValue(json), parsed.GetValue(force));
         });
         return command;
@@ -61,20 +62,18 @@ internal static class RegisterCommand
         var mesh = folder is null ? MeshFile.Read(request.Model!) : CaseLiver.Surface(folder);
         var observed = RegisterInputs.ReadObservations(request);
         var targets = request.Targets is { } file ? RegisterInputs.ReadTargets(file) : folder is null ? [] : CaseLiver.Lesions(folder);
-        var clock = Stopwatch.StartNew();
-        var model = new ModelSurface(mesh);
-        var prepared = clock.Elapsed.TotalMilliseconds;
-        clock.Restart();
-        var (estimate, problems) = RigidRegistration.Run(model, observed, targets, request.Margin, Threads);
-        var report = RegisterReport.Of(estimate, problems, request.RigidOnly, clock.Elapsed.TotalMilliseconds, prepared);
-        var text = JsonSerializer.Serialize(report, Report.Json) + "\n";
-        AtomicFile.WriteText(output, force, text);
+        var answer = request.RigidOnly
+            ? RegisterAnswer.Rigid(mesh, observed, targets, request.Margin)
+            : RegisterAnswer.Elastic(mesh, request.Case ?? request.Model!, folder, observed, targets, request.Margin);
+        var report = answer.Report;
+        AtomicFile.WriteText(output, force, Text(report));
         // A refused one is kept too, as refused: that an attempt failed belongs to the case's history.
-        folder?.AddRegistration(text, estimate is { Accepted: true });
+        folder?.AddRegistration(Text(report with { Deformation = answer.Deformation }), valid: answer.Placement is not null);
         // A refused model must not be drawn anywhere.
-        if (warped is not null && estimate is { Accepted: true })
-            MeshFile.Write(warped, mesh.Mapped(estimate.PatientFromModel.Motion), force);
+        if (warped is not null && answer.Placement is { } placement) MeshFile.Write(warped, placement.Warp(mesh), force);
         Report.Write(json, report, report.WriteTo);
         return report.Verdict == RegisterReport.Refused ? ExitCode.Refused : ExitCode.Done;
     }
+
+    private static string Text(RegisterReport report) => JsonSerializer.Serialize(report, Report.Json) + "\n";
 }

@@ -11,7 +11,8 @@ internal static class RegisterInputs
         request.Landmarks.Count > 0 ? LandmarkFile.Read(request.Landmarks) : null,
         request.Vessels is { } vessels ? ReadVessels(vessels) : null,
         request.VesselObservations is { } seen ? ReadSeen(seen) : null,
-        request.Curves is { } curves ? ReadCurves(curves) : null);
+        request.Curves is { } curves ? ReadCurves(curves) : null,
+        request.ModelCurves is { } inModel ? CurveFile.Pair(inModel, request.Curves!) : null);
 
     public static IReadOnlyList<Vec3> ReadCurves(string path) =>
         [.. NumberTable.Read(path, 1, 3, 3).Select(row => new Vec3(row.Numbers[0], row.Numbers[1], row.Numbers[2]))];

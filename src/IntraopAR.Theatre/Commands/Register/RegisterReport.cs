@@ -16,9 +16,19 @@ internal sealed record RegisterReport(
     string Verdict,
     IReadOnlyList<string> Reasons)
 {
+    /// <summary>In the case's own copy alone: what <c>overlay</c> bends the case's surfaces with.</summary>
+    public ModeDeformation? Deformation { get; init; }
+
     public const string Refused = "refused";
 
-    public sealed record FitPart(double ResidualRms, double Coverage, double Inliers, double Noise, double SharedResidual, double? NextBest);
+    /// <param name="HeldOutRms">Residual on blocks of surface foretold from the others, mm; absent without an elastic estimate.</param>
+    /// <param name="HeldOutRigidRms">The same of the rigid fit.</param>
+    /// <param name="Strain">99th percentile of the tissue's strain; this and what follows are absent where the answer is rigid.</param>
+    /// <param name="SmallestVolume">Of a tetrahedron, over what it had.</param>
+    /// <param name="VolumeChange">Of the whole liver, share.</param>
+    public sealed record FitPart(
+        double ResidualRms, double Coverage, double Inliers, double Noise, double SharedResidual, double? NextBest,
+        double? HeldOutRms = null, double? HeldOutRigidRms = null, double? Strain = null, double? SmallestVolume = null, double? VolumeChange = null);
 
     /// <param name="Turn">Axis and share of the turn, radians per mm of motion at the surface.</param>
     public sealed record DirectionPart(double[] Turn, double[] Shift, double Sd, string Words);
@@ -26,22 +36,41 @@ internal sealed record RegisterReport(
     public sealed record TargetPart(
         string Id, double[] Position, double[] Covariance, [property: JsonPropertyName("r90")] double R90, string Verdict, IReadOnlyList<string> Reasons);
 
-    public static RegisterReport Of(RigidEstimate? estimate, IReadOnlyList<string> problems, bool rigidOnly, double elapsed, double prepared)
+    /// <summary>Nothing could be computed.</summary>
+    public static RegisterReport Impossible(IReadOnlyList<string> problems) => new(null, "rigid", null, null, [], 0, 0, Refused, problems);
+
+    public static RegisterReport Of(RigidEstimate estimate) => new(
+        estimate.PatientFromModel.Motion.ToMatrix(),
+        "rigid",
+        Part(estimate.Fit),
+        [.. estimate.Covariance.Directions.Select(d => new DirectionPart(Numbers(d.Turn), Numbers(d.Shift), d.Sd, d.InWords))],
+        [.. estimate.Targets.Select(Part)],
+        0,
+        0,
+        estimate.Accepted ? "accepted" : Refused,
+        estimate.Reasons);
+
+    public static RegisterReport Of(ElasticEstimate estimate, IReadOnlyList<TargetPrediction> targets, IReadOnlyList<string> notes)
     {
-        if (estimate is null) return new(null, "rigid", null, null, [], elapsed, prepared, Refused, problems);
-        var fit = estimate.Fit;
-        var reasons = estimate.Reasons.ToList();
-        if (!rigidOnly) reasons.Add("rigid only: no elastic part was applied");
-        return new(
-            estimate.PatientFromModel.Motion.ToMatrix(),
-            "rigid",
-            new(fit.ResidualRms, fit.Coverage, fit.Inliers, fit.Noise, fit.SharedResidual, fit.NextBest),
-            [.. estimate.Covariance.Directions.Select(d => new DirectionPart(Numbers(d.Turn), Numbers(d.Shift), d.Sd, d.InWords))],
-            [.. estimate.Targets.Select(Part)],
-            elapsed,
-            prepared,
-            estimate.Accepted ? "accepted" : Refused,
-            reasons);
+        var fit = Part(estimate.Rigid.Fit);
+        if (estimate.Evidence is { } e) fit = fit with { HeldOutRms = e.HeldOutRms, HeldOutRigidRms = e.HeldOutRigidRms };
+        if (estimate is { IsElastic: true, Evidence: { } own })
+        {
+            fit = fit with
+            {
+                ResidualRms = own.ResidualRms, Inliers = own.Inliers, Noise = own.Noise, SharedResidual = own.SharedResidual,
+                Strain = own.LargestStrain, SmallestVolume = own.SmallestVolume, VolumeChange = own.VolumeChange,
+            };
+        }
+
+        return Of(estimate.Rigid) with
+        {
+            ModelToPatient = estimate.PatientFromModel.Motion.ToMatrix(),
+            Method = estimate.IsElastic ? "elastic" : "rigid",
+            Fit = fit,
+            Targets = [.. targets.Select(Part)],
+            Reasons = [.. estimate.Reasons, .. notes],
+        };
     }
 
     public void WriteTo(TextWriter to)
@@ -49,10 +78,14 @@ internal sealed record RegisterReport(
         to.WriteLine(FormattableString.Invariant($"registration {Verdict}, {Method}, {ElapsedMs:F0} ms"));
         foreach (var reason in Reasons) to.WriteLine("  " + reason);
         if (Fit is { } fit) to.WriteLine(FormattableString.Invariant($"  surface residual {fit.ResidualRms:F2} mm rms (not the error at a target), {100 * fit.Coverage:F0} % of the surface seen"));
+        if (Fit is { Strain: { } strain, VolumeChange: { } change, HeldOutRms: { } heldOut, HeldOutRigidRms: { } heldOutRigid })
+            to.WriteLine(FormattableString.Invariant($"  strain {100 * strain:F0} %, volume {100 * change:+0.0;-0.0} %; surface not used is foretold to {heldOut:F2} mm rms, rigidly to {heldOutRigid:F2}"));
         if (Directions is { Count: > 0 } d) to.WriteLine("  least held: " + d[0].Words);
         foreach (var t in Targets)
             to.WriteLine(FormattableString.Invariant($"  {t.Id}: {t.Verdict}, r90 {t.R90:F1} mm at ({t.Position[0]:F1}, {t.Position[1]:F1}, {t.Position[2]:F1})") + string.Concat(t.Reasons.Select(r => "; " + r)));
     }
+
+    private static FitPart Part(FitEvidence fit) => new(fit.ResidualRms, fit.Coverage, fit.Inliers, fit.Noise, fit.SharedResidual, fit.NextBest);
 
     private static TargetPart Part(TargetPrediction t)
     {

@@ -1,0 +1,27 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using IntraopAR.Geometry;
+
+namespace IntraopAR.Registration;
+
+/// <summary>Names what a preparation is made from: the liver's surface, the prior's numbers, the number of nodes and the version of the method.</summary>
+internal static class PreparationKey
+{
+    /// <summary>Goes up whenever the same surface and prior give other tetrahedra or modes than before.</summary>
+    private const int Method = 1;
+
+    /// <summary>SHA-256.</summary>
+    public static byte[] Of(TriangleMesh liver, ElasticPrior prior, int nodes)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Add([Method, nodes, liver.Vertices.Length, liver.Triangles.Length, prior.Tractions.Count]);
+        Add([prior.PoissonRatio, prior.Growth, prior.UnevenGrowth]);
+        foreach (var t in prior.Tractions) Add([t.Width, t.Amplitude, t.Sideways ? 1.0 : 0]);
+        hash.AppendData(MemoryMarshal.AsBytes(liver.Vertices.AsSpan()));
+        hash.AppendData(MemoryMarshal.AsBytes(liver.Triangles.AsSpan()));
+        return hash.GetHashAndReset();
+
+        void Add<T>(ReadOnlySpan<T> numbers)
+            where T : struct => hash.AppendData(MemoryMarshal.AsBytes(numbers));
+    }
+}
