@@ -40,7 +40,7 @@ public sealed class ElasticEstimate
     internal ElasticFit? Fit { get; }
 
     /// <summary>Null where the rigid estimate stands.</summary>
-    internal PlaceOf? Placing => place;
+    internal PlaceOf? Placing => Placement.Deformed;
 
     /// <summary>Where a point of the model lies in the patient.</summary>
     public Point<Patient> Place(Point<Model> p) => Placement.Place(p);
@@ -56,7 +56,7 @@ public sealed class ElasticEstimate
     public TargetPrediction Predict(Target target, double margin)
     {
         if (!IsElastic) return Rigid.Predict(target, margin);
-        var (at, covariance) = Placement.Point(target.Position.Position, Fit!.Covariance);
+        var (at, covariance) = Placing!.Point(target.Position.Position, Fit!.Covariance);
         var r = PatientFromModel.Motion.Rotation;
         var own = r * (target.Covariance ?? default) * r.Transposed();
         var estimated = ElasticCalibration.Widened(covariance);

@@ -5,8 +5,6 @@ namespace IntraopAR.Registration;
 /// <summary>Where the model's tissue lies in the patient: a rigid motion and, where one is believed, a deformation before it.</summary>
 public sealed class Placement
 {
-    private readonly PlaceOf? deformed;
-
     public Placement(Transform<Patient, Model> patientFromModel) => PatientFromModel = patientFromModel;
 
     /// <exception cref="ArgumentException">The deformation belongs to another model.</exception>
@@ -14,27 +12,28 @@ public sealed class Placement
         : this(patientFromModel)
     {
         if (deformation.Model != model.Hash || deformation.Coefficients.Count != model.Modes) throw new ArgumentException("the deformation belongs to another model", nameof(deformation));
-        deformed = new(model, new(patientFromModel.Motion.Inverse(), [.. deformation.Coefficients]));
+        Deformed = new(model, new(patientFromModel.Motion.Inverse(), [.. deformation.Coefficients]));
     }
 
     internal Placement(ElasticModel model, ElasticState state)
-        : this(new Transform<Patient, Model>(state.ModelFromPatient.Inverse())) => deformed = new(model, state);
+        : this(new Transform<Patient, Model>(state.ModelFromPatient.Inverse())) => Deformed = new(model, state);
 
     /// <summary>The rigid part: the deformation has none of its own.</summary>
     public Transform<Patient, Model> PatientFromModel { get; }
 
-    public bool IsElastic => deformed is not null;
+    public bool IsElastic => Deformed is not null;
+
+    /// <summary>Null where the motion is rigid.</summary>
+    internal PlaceOf? Deformed { get; }
 
     public Point<Patient> Place(Point<Model> p) => Places([p])[0];
 
     /// <summary>In the points' order.</summary>
-    public Point<Patient>[] Places(IReadOnlyList<Point<Model>> points) => deformed is null
+    public Point<Patient>[] Places(IReadOnlyList<Point<Model>> points) => Deformed is null
         ? [.. points.Select(PatientFromModel.Apply)]
-        : [.. deformed.Points([.. points.Select(p => p.Position)]).Select(p => new Point<Patient>(p))];
+        : [.. Deformed.Points([.. points.Select(p => p.Position)]).Select(p => new Point<Patient>(p))];
 
     /// <summary>The same triangles where they lie in the patient; vertices keep their order.</summary>
     public TriangleMesh Warp(TriangleMesh inModel) =>
         new(Array.ConvertAll(Places(Array.ConvertAll(inModel.Vertices, v => new Point<Model>(v))), p => p.Position), inModel.Triangles);
-
-    internal (Vec3 Place, Mat3 Covariance) Point(Vec3 inModel, double[] covariance) => deformed!.Point(inModel, covariance);
 }

@@ -61,7 +61,7 @@ public class SelfCrossingTests
         var (a, crumb) = (Liver, ProceduralLiver.Icosphere(1).Mapped(p => p * 0.15 + Liver.Vertices[2000]));
         var looked = CheckedSurface.Of(Together(a, crumb));
         Assert.Empty(looked.Faults);
-        Assert.Contains("passes through itself", Assert.Single(looked.Notes));
+        Assert.Contains("crosses itself", Assert.Single(looked.Notes));
         var (with, without) = (TetrahedralMesher.Fill(looked.Mesh!, 2000).Mesh, TetrahedralMesher.Fill(Liver, 2000).Mesh);
         Assert.Equal(1, with.Volume / without.Volume, 1e-3);
     }
