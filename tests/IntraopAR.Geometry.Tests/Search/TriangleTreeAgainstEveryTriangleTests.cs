@@ -19,7 +19,7 @@ public class TriangleTreeAgainstEveryTriangleTests
         var tree = new TriangleTree(mesh);
         // Rounding of the coordinates themselves.
         var rounding = 1e-13 * (offset + size);
-        for (var i = 0; i < 200; i++)
+        for (var i = 0; i < Math.Min(200, 120_000 / count); i++)
         {
             var query = Query(mesh, random, size);
             var least = mesh.Triangles.Min(t => Vec3.Distance(query, Nearest(mesh, t, query)));
@@ -44,7 +44,7 @@ public class TriangleTreeAgainstEveryTriangleTests
         var (mesh, random) = (Soup(count, size, offset, needles: false), new SeededRandom(count + 2));
         var tree = new TriangleTree(mesh);
         var hits = 0;
-        for (var i = 0; i < 300; i++)
+        for (var i = 0; i < Math.Min(300, 300_000 / count); i++)
         {
             var target = Query(mesh, random, size);
             // Axis-parallel directions lie in the planes of boxes; a corner as the origin makes the ray touch boxes.
