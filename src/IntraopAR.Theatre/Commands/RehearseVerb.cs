@@ -51,7 +51,7 @@ internal static class RehearseVerb
         {
             var opened = ownCase is null ? null : CaseFolder.Open(ownCase);
             var theatre = VirtualTheatre.Create(opened is null ? VirtualPatient.FromSeed(seed) : OwnCase.Patient(opened), scenario);
-            var run = RehearsalRun.Do(theatre, opened ?? RehearsalCase.Make(theatre, beside, Console.Error), Console.Error);
+            var run = RehearsalRun.Do(theatre, opened ?? RehearsalCase.Make(theatre, beside, Console.Error), keeps: opened is not null, Console.Error);
             var pictures = new List<(string Name, string Caption, byte[] Png)>
             {
                 ("camera.png", "The scope's picture", RehearsalPictures.Camera(run)),
@@ -96,7 +96,7 @@ internal static class RehearseVerb
         foreach (var reason in outcome.Reasons) to.WriteLine("  " + reason);
         foreach (var l in outcome.Lesions)
             to.WriteLine(l.ErrorMm is { } e
-                ? FormattableString.Invariant($"  {l.Id,-18} {l.State ?? "",-9} error {e,5:F1} mm, r90 {l.R90,5:F1} mm{(l.InsideR90 == true ? "" : " (truth outside)")}, {l.Verdict}")
+                ? FormattableString.Invariant($"  {l.Id,-18} {l.State ?? "",-9} error {e,5:F1} mm{(l.RigidErrorMm is { } rigid ? FormattableString.Invariant($" (rigidly {rigid:F1})") : "")}, r90 {l.R90,5:F1} mm{(l.InsideR90 == true ? "" : " (truth outside)")}, {l.Verdict}")
                 : $"  {l.Id,-18} {l.State ?? "",-9} no estimate");
         to.WriteLine($"  report: {Path.Combine(Path.GetFullPath(folder), "report.html")}");
     }

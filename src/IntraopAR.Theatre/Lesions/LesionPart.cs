@@ -7,10 +7,10 @@ namespace IntraopAR.Theatre.Lesions;
 /// <summary>A lesion as the picture shows it: its core where the model puts it, its region, what is said about it.</summary>
 internal static class LesionPart
 {
-    public static OverlayPart Of(SceneItem item, TriangleMesh inModel, RigidMotion cameraFromModel, RigidMotion cameraFromPatient)
+    public static OverlayPart Of(SceneItem item, TriangleMesh inPatient, RigidMotion cameraFromPatient)
     {
         var appearance = Appearance.Of(item, item.OriginMs);
-        return new(item.Id, OverlayRole.Lesion, inModel.Mapped(cameraFromModel))
+        return new(item.Id, OverlayRole.Lesion, inPatient.Mapped(cameraFromPatient))
         {
             Label = item.Name,
             Appearance = appearance,

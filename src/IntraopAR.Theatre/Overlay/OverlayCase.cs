@@ -6,7 +6,7 @@ using IntraopAR.Theatre.Lesions;
 
 namespace IntraopAR.Theatre.Overlay;
 
-/// <summary>A case where its newest valid registration puts it: every surface, and every lesion with its doubt.</summary>
+/// <summary>A case where its newest valid registration puts it, bent as that says: every surface, and every lesion with its doubt.</summary>
 /// <param name="Lesions">What is said of each lesion, also of one that cannot be placed and is therefore not drawn.</param>
 internal sealed record OverlayCase(IReadOnlyList<OverlayPart> Parts, IReadOnlyList<SceneItem> Lesions)
 {
@@ -17,7 +17,7 @@ internal sealed record OverlayCase(IReadOnlyList<OverlayPart> Parts, IReadOnlyLi
         var opened = CaseFolder.Open(path);
         if (opened.CurrentRegistration is not { } entry) return null;
         var registration = RegistrationFile.Read(opened.FullPath(entry.File));
-        var cameraFromModel = cameraFromPatient * registration.PatientFromModel.Motion;
+        var placement = CasePlacement.Of(opened, entry, registration);
         var whyNot = $"registration {entry.Number} was not asked for it";
         var lesions = CaseLesion.Of(opened)
             .Select(l => (l.Mesh, Item: LesionItem.Of(l.Id, l.Radius, vanished: null, registration.Targets.GetValueOrDefault(l.Id), whyNot, simulated: false)))
@@ -25,8 +25,8 @@ internal sealed record OverlayCase(IReadOnlyList<OverlayPart> Parts, IReadOnlyLi
         return new(
             [
                 .. opened.Surfaces.Where(s => s.Role != PartRole.Lesion)
-                    .Select(s => new OverlayPart(s.Name, OverlayRoles.Of(s.Name), opened.LoadSurface(s.Name).Mapped(cameraFromModel))),
-                .. lesions.Select(l => LesionPart.Of(l.Item, l.Mesh, cameraFromModel, cameraFromPatient)),
+                    .Select(s => new OverlayPart(s.Name, OverlayRoles.Of(s.Name), placement.Warp(opened.LoadSurface(s.Name)).Mapped(cameraFromPatient))),
+                .. lesions.Select(l => LesionPart.Of(l.Item, placement.Warp(l.Mesh), cameraFromPatient)),
             ],
             [.. lesions.Select(l => l.Item)]);
     }

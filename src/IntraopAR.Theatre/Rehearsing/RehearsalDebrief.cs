@@ -15,6 +15,7 @@ internal static class RehearsalDebrief
         var state = run.State;
         var lesions = state.Lesions.Select(l => One(run, l)).ToArray();
         var errors = lesions.Where(l => l.ErrorMm is not null).Select(l => l.ErrorMm!.Value).ToArray();
+        var rigid = lesions.Where(l => l.RigidErrorMm is not null).Select(l => l.RigidErrorMm!.Value).ToArray();
         var truth = run.Theatre.Truth.Lesions;
         var floor = LandmarkFloor([.. truth.Select(t => t.InScan.Position)], [.. truth.Select(t => t.OnTable.Position)]);
         return new(
@@ -23,9 +24,9 @@ internal static class RehearsalDebrief
             seed,
             state.Registration is null ? "refused" : "accepted",
             state.Registration is { } r ? r.Answer.Reasons : [state.WhyNot],
-            "rigid",
+            run.Placement is { IsElastic: true } ? "elastic" : "rigid",
             lesions,
-            new(errors.Length > 0 ? errors.Average() : null, errors.Length > 0 ? errors.Max() : null, floor, lesions.Count(l => l.InsideR90 == true), lesions.Length),
+            new(errors.Length > 0 ? errors.Average() : null, errors.Length > 0 ? errors.Max() : null, floor, lesions.Count(l => l.InsideR90 == true), lesions.Length, rigid.Length > 0 ? rigid.Average() : null),
             pictures,
             report,
             elapsedMs);
@@ -45,7 +46,8 @@ internal static class RehearsalDebrief
             estimate?.R90,
             error <= estimate?.R90,
             estimate is null ? null : RegisterReport.Words(estimate.Verdict),
-            estimate?.Reasons ?? [run.State.WhyNot]);
+            estimate?.Reasons ?? [run.State.WhyNot],
+            run.Placement is { IsElastic: true } ? Point<Patient>.Distance(truth, run.RigidPlaces[lesion.Id]) : null);
     }
 
     /// <summary>Mean distance that the best rigid motion of the true lesions leaves; null where there are too few to say it.</summary>

@@ -19,6 +19,7 @@ internal sealed record RehearsalOutcome(
 /// <param name="Truth">Its true centre on the table.</param>
 /// <param name="Estimate">Its estimated centre; absent where the registration was refused.</param>
 /// <param name="InsideR90">Whether the true centre lies in the ball that should hold it with 90 % probability.</param>
+/// <param name="RigidErrorMm">What the error would have been without the deformation; absent where the answer is rigid.</param>
 internal sealed record LesionOutcome(
     string Id,
     string? State,
@@ -28,9 +29,11 @@ internal sealed record LesionOutcome(
     double? R90,
     bool? InsideR90,
     string? Verdict,
-    IReadOnlyList<string> Reasons);
+    IReadOnlyList<string> Reasons,
+    double? RigidErrorMm = null);
 
-/// <summary>The rehearsal in four figures.</summary>
+/// <summary>The rehearsal in a few figures.</summary>
 /// <param name="MeanErrorMm">Mean target error over the lesions; absent where the registration was refused.</param>
+/// <param name="RigidMeanErrorMm">Mean error that the rigid part alone would have left; absent where the answer is rigid.</param>
 /// <param name="RigidFloorMm">Mean target error of the best rigid motion of the true lesions: what bending alone leaves. Absent for fewer than four lesions: a rigid motion fits those too well to say it.</param>
-internal sealed record RehearsalScore(double? MeanErrorMm, double? WorstErrorMm, double? RigidFloorMm, int InsideR90, int Lesions);
+internal sealed record RehearsalScore(double? MeanErrorMm, double? WorstErrorMm, double? RigidFloorMm, int InsideR90, int Lesions, double? RigidMeanErrorMm = null);

@@ -24,7 +24,7 @@ internal static class RehearsalPictures
     public static byte[] Overlay(RehearsalRun run)
     {
         using var picture = Copy(run.Frame.Picture);
-        if (run.State.Registration is not null)
+        if (run.Placement is not null)
             OverlayPainter.Paint(picture, run.Frame.Camera, Parts(run, run.Frame.CameraFromPatient.Motion), simulated: true);
         else
             PictureMark.Draw(picture, PictureMark.Simulated);
@@ -34,8 +34,8 @@ internal static class RehearsalPictures
     /// <summary>The estimated model seen from the patient's front, head up; null where there is no registration in force.</summary>
     public static byte[]? Model(RehearsalRun run)
     {
-        if (run.State.Registration is not { } registration) return null;
-        var (min, max) = CaseLiverBounds(run, registration.Answer.PatientFromModel.Motion);
+        if (run.Placement is not { } placement) return null;
+        var (min, max) = placement.Warp(CaseLiver.Surface(run.Case)).Bounds;
         var middle = (min + max) / 2;
         var distance = 2.6 * Math.Max(max.X - min.X, max.Z - min.Z);
         // LPS: the viewer stands at −y; x to the left of the patient is right in the picture, z up.
@@ -47,17 +47,14 @@ internal static class RehearsalPictures
         return Png(picture);
     }
 
-    private static (Vec3 Min, Vec3 Max) CaseLiverBounds(RehearsalRun run, RigidMotion patientFromModel) =>
-        CaseLiver.Surface(run.Case).Mapped(patientFromModel).Bounds;
-
     private static OverlayPart[] Parts(RehearsalRun run, RigidMotion cameraFromPatient)
     {
-        var cameraFromModel = cameraFromPatient * run.State.Registration!.Answer.PatientFromModel.Motion;
+        var placement = run.Placement!;
         return
         [
             .. run.Case.Surfaces.Where(s => s.Role != PartRole.Lesion)
-                .Select(s => new OverlayPart(s.Name, OverlayRoles.Of(s.Name), run.Case.LoadSurface(s.Name).Mapped(cameraFromModel))),
-            .. run.State.Lesions.Select(l => LesionPart.Of(RehearsalScene.Lesion(run, l, blobs: null), run.Lesions[l.Id].Mesh, cameraFromModel, cameraFromPatient)),
+                .Select(s => new OverlayPart(s.Name, OverlayRoles.Of(s.Name), placement.Warp(run.Case.LoadSurface(s.Name)).Mapped(cameraFromPatient))),
+            .. run.State.Lesions.Select(l => LesionPart.Of(RehearsalScene.Lesion(run, l, blobs: null), placement.Warp(run.Lesions[l.Id].Mesh), cameraFromPatient)),
         ];
     }
 

@@ -11,6 +11,7 @@ internal static class RehearsalReport
     public static string Html(RehearsalOutcome outcome, IReadOnlyList<(string Caption, byte[] Png)> pictures)
     {
         var page = new StringBuilder();
+        var elastic = outcome.Score.RigidMeanErrorMm is not null;
         page.Append(
             $$"""
             <!doctype html>
@@ -48,10 +49,10 @@ internal static class RehearsalReport
             <p>r90 is the radius of the ball about the estimated centre that should hold the true centre with 90 % probability; it was stated before the truth was looked at. {Floor(outcome.Score.RigidFloorMm)}</p>
             </div>
             <table>
-            <thead><tr><th>Lesion</th><th>On the last scan</th><th>True error</th><th>Stated r90</th><th>Truth inside r90</th><th>Verdict</th></tr></thead>
+            <thead><tr><th>Lesion</th><th>On the last scan</th><th>True error</th>{(elastic ? "<th>Rigidly</th>" : "")}<th>Stated r90</th><th>Truth inside r90</th><th>Verdict</th></tr></thead>
             <tbody>
             """);
-        foreach (var l in outcome.Lesions) page.Append(Row(l));
+        foreach (var l in outcome.Lesions) page.Append(Row(l, elastic));
         page.Append(
             $"""
             </tbody>
@@ -64,18 +65,18 @@ internal static class RehearsalReport
     }
 
     private static string Sentence(RehearsalOutcome o) => o.Score.MeanErrorMm is { } mean && o.Score.WorstErrorMm is { } worst
-        ? $"The registration was accepted. Mean target error {Mm(mean)}, worst {Mm(worst)}; the stated ball held the truth in {o.Score.InsideR90} of {o.Score.Lesions} lesions."
+        ? $"The registration was accepted. Mean target error {Mm(mean)}{(o.Score.RigidMeanErrorMm is { } rigid ? $" ({Mm(rigid)} without the deformation)" : "")}, worst {Mm(worst)}; the stated ball held the truth in {o.Score.InsideR90} of {o.Score.Lesions} lesions."
         : $"The registration was <strong>refused</strong>: {Text(string.Join("; ", o.Reasons))}.";
 
     private static string Floor(double? mm) =>
         mm is null ? "" : $"The best rigid motion of the true lesions would still leave {Mm(mm)} on average: that much is bending.";
 
-    private static string Row(LesionOutcome l)
+    private static string Row(LesionOutcome l, bool elastic)
     {
         var outside = l.InsideR90 == false ? " class=\"out\"" : "";
         var inside = l.InsideR90 switch { true => "yes", false => "no", null => "–" };
         var verdict = l.Verdict is null ? "–" : string.Join(": ", new[] { l.Verdict.Replace('-', ' '), string.Join("; ", l.Reasons) }.Where(s => s.Length > 0));
-        return $"<tr><td>{Text(LesionItem.NameOf(l.Id))}</td><td>{l.State ?? "–"}</td><td>{Mm(l.ErrorMm)}</td><td>{Mm(l.R90)}</td><td{outside}>{inside}</td><td>{Text(verdict)}</td></tr>\n";
+        return $"<tr><td>{Text(LesionItem.NameOf(l.Id))}</td><td>{l.State ?? "–"}</td><td>{Mm(l.ErrorMm)}</td>{(elastic ? $"<td>{Mm(l.RigidErrorMm)}</td>" : "")}<td>{Mm(l.R90)}</td><td{outside}>{inside}</td><td>{Text(verdict)}</td></tr>\n";
     }
 
     private static string Mm(double? value) => value is { } v ? v.ToString("F1", CultureInfo.InvariantCulture) + " mm" : "–";

@@ -35,15 +35,24 @@ internal sealed class RehearsalRun
 
     public CameraFrame Frame { get; private set; } = null!;
 
-    public static RehearsalRun Do(VirtualTheatre theatre, CaseFolder folder, TextWriter progress)
+    /// <summary>Where the registration in force puts the case's surfaces; null where there is none.</summary>
+    public Placement? Placement { get; private set; }
+
+    /// <summary>Where the rigid part alone would have put the lesions; for the debrief.</summary>
+    public IReadOnlyDictionary<string, Point<Patient>> RigidPlaces { get; private set; } = new Dictionary<string, Point<Patient>>();
+
+    /// <param name="keeps">Whether the case is somebody's, and keeps what is prepared of its liver.</param>
+    public static RehearsalRun Do(VirtualTheatre theatre, CaseFolder folder, bool keeps, TextWriter progress)
     {
         var run = new RehearsalRun(theatre, folder);
         run.Open();
         progress.WriteLine("sweep of the liver's surface");
         var sweep = theatre.SurfaceSweep();
         run.Happened(new SurfaceObserved(run.Now, Hash(sweep), sweep.Count, "virtual stereo scope"));
+        progress.WriteLine("the liver is prepared");
+        var ready = PreparedLiver.Of(CaseLiver.Surface(folder), folder.Path, keeps ? folder : null, Environment.ProcessorCount, progress);
         progress.WriteLine("registration");
-        run.Register(sweep);
+        run.Register(ready.Model, sweep);
         progress.WriteLine("camera picture");
         run.Frame = theatre.CameraFrame();
         run.Happened(new CameraSeen(run.Now, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(run.Frame.Picture.Bgr)), run.Frame.CameraFromPatient));
@@ -63,18 +72,20 @@ internal sealed class RehearsalRun
         Happened(new CaseOpened(Now, Theatre.Patient.CaseCode, Simulated: true, Case.ModelHash, [.. lesions]));
     }
 
-    private void Register(PointSet sweep)
+    private void Register(ElasticModel model, PointSet sweep)
     {
         Happened(new RegistrationRequested(Now, State.CurrentInputs));
         var inputs = State.CurrentInputs;
         var threads = Environment.ProcessorCount;
-        var targets = State.Lesions.Select(l => new Target(l.Id, l.Centre)).ToArray();
-        var (estimate, problems) = RigidRegistration.Run(
-            new ModelSurface(CaseLiver.Surface(Case)), new([.. sweep.Positions], Pairs()), targets, Margin, threads);
+        var (estimate, problems) = ElasticRegistration.Run(model, new([.. sweep.Positions], Pairs()), threads);
         var answer = estimate is null
             ? new RegistrationAnswer(Transform<Patient, Model>.Identity, false, problems, [])
-            : new RegistrationAnswer(estimate.PatientFromModel, estimate.Accepted, estimate.Reasons, estimate.Targets);
+            : new RegistrationAnswer(
+                estimate.PatientFromModel, estimate.Accepted, estimate.Reasons, [.. State.Lesions.Select(l => estimate.Predict(new(l.Id, l.Centre), Margin))], estimate.Deformation);
         Happened(new RegistrationAnswered(Now, inputs, ProgramVersion.Text, threads, answer));
+        if (State.Registration is not { Answer: var kept }) return;
+        Placement = kept.Deformation is { } deformation ? new(kept.PatientFromModel, model, deformation) : new(kept.PatientFromModel);
+        RigidPlaces = State.Lesions.ToDictionary(l => l.Id, l => estimate!.Rigid.PatientFromModel.Apply(l.Centre));
     }
 
     private LandmarkPair[]? Pairs()

@@ -1,5 +1,5 @@
-using IntraopAR.Geometry;
 using IntraopAR.Guidance;
+using IntraopAR.Registration;
 using IntraopAR.Scene;
 using IntraopAR.Theatre.Host;
 using IntraopAR.Theatre.Lesions;
@@ -13,12 +13,11 @@ internal static class RehearsalScene
     public static (SceneDocument Document, Dictionary<string, SceneBlob> Blobs) Of(RehearsalRun run, byte[] camera, byte[] overlay)
     {
         var (state, items, blobs) = (run.State, new List<SceneItem>(), new Dictionary<string, SceneBlob>());
-        var answer = state.Registration?.Answer;
         foreach (var surface in run.Case.Surfaces)
-            if (answer is not null && surface.Role != PartRole.Lesion)
-                items.Add(Organ(run.Case, surface, answer.PatientFromModel, blobs));
+            if (run.Placement is { } placement && surface.Role != PartRole.Lesion)
+                items.Add(Organ(run.Case, surface, placement, blobs));
         foreach (var lesion in state.Lesions) items.Add(Lesion(run, lesion, blobs));
-        if (answer is null) items.Add(new SceneItem { Id = "why-not", Kind = ItemKind.Message, Name = "Registration", Words = [state.WhyNot], Simulated = true });
+        if (run.Placement is null) items.Add(new SceneItem { Id = "why-not", Kind = ItemKind.Message, Name = "Registration", Words = [state.WhyNot], Simulated = true });
         blobs["camera.png"] = new(camera, "image/png");
         blobs["overlay.png"] = new(overlay, "image/png");
         items.Add(new SceneItem { Id = "camera", Kind = ItemKind.Picture, Name = "Camera", Role = "camera", Picture = "blobs/camera.png", Simulated = true });
@@ -30,17 +29,17 @@ internal static class RehearsalScene
     public static SceneItem Lesion(RehearsalRun run, BaselineLesion lesion, Dictionary<string, SceneBlob>? blobs)
     {
         var item = LesionItem.Of(lesion.Id, lesion.Radius, lesion.Vanished, run.State.EstimateOf(lesion.Id), run.State.WhyNot, run.State.Simulated);
-        if (blobs is null || run.State.Registration is not { } r) return item;
+        if (blobs is null || run.Placement is not { } placement) return item;
         // Numbered, since a label's name need not be an address.
         var blob = $"surface-{blobs.Count}.mesh";
-        blobs[blob] = SceneMesh.Blob(run.Lesions[lesion.Id].Mesh.Mapped(r.Answer.PatientFromModel.Motion));
+        blobs[blob] = SceneMesh.Blob(placement.Warp(run.Lesions[lesion.Id].Mesh));
         return item with { Mesh = $"blobs/{blob}" };
     }
 
-    private static SceneItem Organ(CaseFolder folder, SurfaceEntry surface, Transform<Patient, Model> patientFromModel, Dictionary<string, SceneBlob> blobs)
+    private static SceneItem Organ(CaseFolder folder, SurfaceEntry surface, Placement placement, Dictionary<string, SceneBlob> blobs)
     {
         var blob = $"surface-{blobs.Count}.mesh";
-        blobs[blob] = SceneMesh.Blob(folder.LoadSurface(surface.Name).Mapped(patientFromModel.Motion));
+        blobs[blob] = SceneMesh.Blob(placement.Warp(folder.LoadSurface(surface.Name)));
         return new SceneItem
         {
             Id = surface.Name,

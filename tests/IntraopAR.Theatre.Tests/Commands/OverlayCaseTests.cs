@@ -92,6 +92,8 @@ public sealed class OverlayCaseTests : IDisposable
     [InlineData("{\"modelToPatient\":[1,0,0,0,0,1,0,0,0,0,1,0,0,0,0,1],\"verdict\":\"refused\"}")]
     [InlineData("{\"modelToPatient\":[1,0,0,0,0,1,0,0,0,0,1,0,0,0,0,1],\"targets\":[{\"id\":\"lesion-near\",\"position\":[0,0,0],\"covariance\":[1,0,0,0,1,0,0,0,1],\"r90\":-1,\"verdict\":\"guide\",\"reasons\":[]}]}")]
     [InlineData("{\"modelToPatient\":[1,0,0,0,0,1,0,0,0,0,1,0,0,0,0,1],\"targets\":[{\"id\":\"lesion-near\",\"position\":[0,0,0],\"covariance\":[1,0,0,0,1,0,0,0,1],\"r90\":1,\"verdict\":\"fine\",\"reasons\":[]}]}")]
+    [InlineData("{\"modelToPatient\":[1,0,0,0,0,1,0,0,0,0,1,0,0,0,0,1],\"targets\":[],\"deformation\":{\"model\":\"00ff\",\"coefficients\":[0.5]}}")]
+    [InlineData("{\"modelToPatient\":[1,0,0,0,0,1,0,0,0,0,1,0,0,0,0,1],\"targets\":[],\"deformation\":{\"model\":\"00ff\",\"coefficients\":[1e999]}}")]
     public void A_registration_that_cannot_be_is_bad_input(string json)
     {
         MakeCase().AddRegistration(json, valid: true);

@@ -8,6 +8,9 @@ namespace IntraopAR.Theatre.Commands;
 /// <param name="Targets">By their id; empty where it had none.</param>
 internal sealed record RegistrationFile(Transform<Patient, Model> PatientFromModel, IReadOnlyDictionary<string, TargetPrediction> Targets)
 {
+    /// <summary>Null where it is rigid.</summary>
+    public ModeDeformation? Deformation { get; init; }
+
     private const double Tolerance = 1e-6;
     private const string Remedy = "register the case again";
 
@@ -28,7 +31,7 @@ internal sealed record RegistrationFile(Transform<Patient, Model> PatientFromMod
                     if (!targets.TryAdd(target.Id, target)) throw new BadInputException(path, "targets", $"'{target.Id}' is there twice", Remedy);
                 }
 
-            return new(new(Pose(path, root)), targets);
+            return new(new(Pose(path, root)), targets) { Deformation = root.TryGetProperty("deformation", out var bent) ? Bending(path, bent) : null };
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
         {
@@ -43,6 +46,14 @@ internal sealed record RegistrationFile(Transform<Patient, Model> PatientFromMod
         return RigidMotion.TryFromMatrix(numbers, Tolerance, out var motion, out var reason)
             ? motion
             : throw new BadInputException(path, "modelToPatient", reason, Remedy);
+    }
+
+    private static ModeDeformation Bending(string path, JsonElement element)
+    {
+        var coefficients = Numbers(element.GetProperty("coefficients"));
+        // Each is of unit variance: no liver is a thousand standard deviations from what livers do.
+        if (coefficients.Any(c => !(Math.Abs(c) < 1000))) throw new BadInputException(path, "deformation", "has a coefficient that cannot be", Remedy);
+        return new(element.GetProperty("model").GetString() ?? "", coefficients);
     }
 
     private static TargetPrediction Target(string path, JsonElement element)
