@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using IntraopAR.Geometry;
 
 namespace IntraopAR.Registration;
@@ -17,11 +18,11 @@ internal sealed class Separator
     /// <summary>By what share of its size a plane is the worse that leaves all nodes on one side.</summary>
     private const double Unevenness = 0.5;
 
+    /// <summary>Axes and face diagonals: the latter are at a right angle to the densest planes of a body-centred lattice.</summary>
     private static readonly Vec3[] Directions =
     [
         new(1, 0, 0), new(0, 1, 0), new(0, 0, 1),
         new(1, 1, 0), new(1, -1, 0), new(1, 0, 1), new(1, 0, -1), new(0, 1, 1), new(0, 1, -1),
-        new(1, 1, 1), new(1, 1, -1), new(1, -1, 1), new(-1, 1, 1),
     ];
 
     private readonly NodeGraph graph;
@@ -77,11 +78,11 @@ internal sealed class Separator
     /// Of all planes at a right angle to a direction, the one with the fewest nodes next to it on either side. A node is
     /// next to those planes that lie between itself and its furthest neighbour.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (double Score, int[] Sorted, int Position) BestCut(int[] nodes, Vec3 direction)
     {
         var n = nodes.Length;
-        var sorted = nodes.ToArray();
-        Array.Sort(Array.ConvertAll(nodes, u => Vec3.Dot(places[u], direction)), sorted);
+        var sorted = Along(nodes, direction);
         for (var i = 0; i < n; i++) rank[sorted[i]] = i;
         var (before, behind) = (new int[n + 2], new int[n + 2]);
         for (var i = 0; i < n; i++)
@@ -109,5 +110,27 @@ internal sealed class Separator
         }
 
         return (best, sorted, position);
+    }
+
+    /// <summary>The nodes in their order along a direction, told apart to a quarter of their mean distance.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int[] Along(int[] nodes, Vec3 direction)
+    {
+        var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
+        var along = new double[nodes.Length];
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            along[i] = Vec3.Dot(places[nodes[i]], direction);
+            (low, high) = (Math.Min(low, along[i]), Math.Max(high, along[i]));
+        }
+
+        var last = 4 * nodes.Length;
+        var scale = high > low ? last / (high - low) : 0;
+        var starts = new int[last + 2];
+        for (var i = 0; i < nodes.Length; i++) starts[(int)((along[i] - low) * scale) + 1]++;
+        for (var k = 0; k <= last; k++) starts[k + 1] += starts[k];
+        var sorted = new int[nodes.Length];
+        for (var i = 0; i < nodes.Length; i++) sorted[starts[(int)((along[i] - low) * scale)]++] = nodes[i];
+        return sorted;
     }
 }
