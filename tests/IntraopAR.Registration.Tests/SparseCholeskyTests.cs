@@ -117,9 +117,37 @@ public class SparseCholeskyTests
         Assert.InRange(Residual(matrix, x, b), 0, 1e-14);
     }
 
-    private static SparseSymmetric RandomMatrix(SeededRandom random, int nodes, int blockSize)
+    /// <summary>Graphs that cannot be halved well; bounds as for random matrices.</summary>
+    [Theory]
+    [InlineData("all coupled with all")]
+    [InlineData("one coupled with all")]
+    [InlineData("two sides coupled")]
+    [InlineData("none coupled")]
+    public void Awkward_patterns_are_solved_as_densely(string shape)
     {
-        var pairs = Enumerable.Range(0, nodes * 2).Select(_ => (random.Next(nodes), random.Next(nodes))).ToArray();
+        const int Nodes = 150;
+        var every = Enumerable.Range(0, Nodes).SelectMany(i => Enumerable.Range(0, i).Select(j => (i, j)));
+        (int, int)[] pairs = shape switch
+        {
+            "all coupled with all" => [.. every],
+            "one coupled with all" => [.. every.Where(p => p.j == 0)],
+            "two sides coupled" => [.. every.Where(p => p.i % 2 != p.j % 2)],
+            _ => [],
+        };
+        var random = new SeededRandom(21);
+        var matrix = DominantMatrix(random, Nodes, 1, pairs);
+        var b = Vector(random, Nodes);
+        var x = b.ToArray();
+        SparseCholesky.Factor(CholeskySymbolic.Of(matrix.Pattern), matrix).Solve(x);
+        var dense = Dense(matrix).Cholesky().Solve(Vector<double>.Build.DenseOfArray(b));
+        for (var i = 0; i < x.Length; i++) Assert.Equal(dense[i], x[i], 1e-10 * dense.AbsoluteMaximum());
+    }
+
+    private static SparseSymmetric RandomMatrix(SeededRandom random, int nodes, int blockSize) =>
+        DominantMatrix(random, nodes, blockSize, [.. Enumerable.Range(0, nodes * 2).Select(_ => (random.Next(nodes), random.Next(nodes)))]);
+
+    private static SparseSymmetric DominantMatrix(SeededRandom random, int nodes, int blockSize, (int, int)[] pairs)
+    {
         var matrix = new SparseSymmetric(SparsePattern.Of(nodes, blockSize, pairs));
         var size = nodes * blockSize;
         var rowSums = new double[size];

@@ -8,6 +8,8 @@ internal sealed class VertexCover(NodeGraph graph)
 {
     private readonly int[] mate = Filled(graph.Count, -1);
     private readonly int[] seen = new int[graph.Count];
+    private readonly int[] from = new int[graph.Count];
+    private readonly Queue<int> queue = new();
     private int round;
 
     /// <summary>Gives the side 2 to each node of the cover; sides of nodes outside <paramref name="left"/> and its neighbours stay.</summary>
@@ -48,19 +50,33 @@ internal sealed class VertexCover(NodeGraph graph)
         foreach (var u in cover) side[u] = 2;
     }
 
-    private bool Augment(int u, int[] side)
+    /// <summary>Breadth first along alternating paths from a free left node to a free right one, along which the mates change.</summary>
+    private void Augment(int free, int[] side)
     {
-        foreach (var v in graph.Of(u))
-        {
-            if (side[v] != 1 || seen[v] == round) continue;
-            seen[v] = round;
-            if (mate[v] >= 0 && !Augment(mate[v], side)) continue;
-            mate[v] = u;
-            mate[u] = v;
-            return true;
-        }
+        queue.Clear();
+        queue.Enqueue(free);
+        while (queue.TryDequeue(out var u))
+            foreach (var v in graph.Of(u))
+            {
+                if (side[v] != 1 || seen[v] == round) continue;
+                seen[v] = round;
+                from[v] = u;
+                if (mate[v] >= 0)
+                {
+                    queue.Enqueue(mate[v]);
+                    continue;
+                }
 
-        return false;
+                for (var right = v; right >= 0;)
+                {
+                    var left = from[right];
+                    var next = mate[left];
+                    (mate[right], mate[left]) = (left, right);
+                    right = next;
+                }
+
+                return;
+            }
     }
 
     private static int[] Filled(int length, int value)
