@@ -3,6 +3,17 @@ using IntraopAR.Benchmarks;
 
 var full = args.Contains("--full");
 var json = args.Contains("--json");
+IReadOnlyList<BenchRow>? campaign;
+try
+{
+    campaign = CampaignCommand.Run(args, Console.Error);
+}
+catch (FormatException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 2;
+}
+
 var names = args.Where(a => !a.StartsWith("--", StringComparison.Ordinal)).ToArray();
 var all = typeof(ILongCheck).Assembly.GetTypes()
     .Where(t => t is { IsAbstract: false } && t.IsAssignableTo(typeof(ILongCheck)))
@@ -10,14 +21,14 @@ var all = typeof(ILongCheck).Assembly.GetTypes()
     .OrderBy(c => c.Name, StringComparer.Ordinal)
     .ToArray();
 var unknown = names.FirstOrDefault(n => all.All(c => c.Name != n));
-if (unknown is not null || args.Any(a => a.StartsWith("--", StringComparison.Ordinal) && a is not ("--full" or "--json")))
+if (campaign is null && (unknown is not null || args.Any(a => a.StartsWith("--", StringComparison.Ordinal) && a is not ("--full" or "--json"))))
 {
     Console.Error.WriteLine($"usage: intraopar bench [NAME] [--full] [--json]; names: {string.Join(", ", all.Select(c => c.Name))}");
     return 2;
 }
 
-var rows = new List<BenchRow>();
-foreach (var check in all.Where(c => names.Length == 0 || names.Contains(c.Name)))
+var rows = new List<BenchRow>(campaign ?? []);
+foreach (var check in all.Where(c => campaign is null).Where(c => names.Length == 0 || names.Contains(c.Name)))
 {
     Console.Error.WriteLine($"{check.Name}: {check.What}");
     try

@@ -66,7 +66,7 @@ public sealed class ElasticEstimate
     private string Why(Target target, Mat3 estimated, Mat3 own)
     {
         if (own.Trace > estimated.Trace) return "its own place in the model is uncertain";
-        var distance = Fit!.Surface.Looks(Fit.Shared).Min(l => Vec3.Distance(l.Place, target.Position.Position));
+        var distance = Fit!.Looks.Min(l => Vec3.Distance(l.Place, target.Position.Position));
         return FormattableString.Invariant($"nothing observed holds the liver there: the nearest observed surface is {distance:F0} mm away");
     }
 }

@@ -34,10 +34,24 @@ public static class ElasticRegistration
         if (!rigid.Accepted) return new(model, rigid, null, false, null, rigid.Reasons);
         var points = observed.Surface.Concat(observed.Curves ?? []).Where(p => p.IsFinite).ToArray();
         var start = rigid.PatientFromModel.Inverse().Motion;
-        var fit = ElasticFit.Solve(model, points, observed.Looks(model), start, before, threads);
+        var fit = Fit(model, points, observed, start, before, threads);
         var evidence = EvidenceOf(model, points, fit, start, threads);
         var doubts = Doubts(evidence);
         return new(model, rigid, fit, doubts.Count == 0, evidence, [.. rigid.Reasons, .. doubts]);
+    }
+
+    /// <summary>
+    /// Where vessels were seen, the surface alone first says about where the tree is. Then both ways of telling branches
+    /// apart are gone to the end, the nearest branch and the most probable one, and what fits everything best is kept.
+    /// </summary>
+    private static ElasticFit Fit(ElasticModel model, Vec3[] points, Observations observed, RigidMotion start, ElasticFit? before, int threads)
+    {
+        var looks = observed.Looks(model);
+        if (observed is not { Vessels: { IsCentreLine: true } vessels, VesselsSeen: { Count: > 0 } seen })
+            return ElasticFit.Solve(model, points, looks, start, before, threads);
+        before ??= ElasticFit.Solve(model, points, [.. looks.Where(l => l is PointLooks)], start, null, threads);
+        ElasticState[] starts = [before.State, .. VesselAssociation.Looseness.Select(l => VesselAssociation.Correct(model, vessels, seen, before, l))];
+        return starts.Select(s => ElasticFit.Solve(model, points, looks, start, before with { State = s }, threads)).MinBy(f => f.Misfit)!;
     }
 
     private static ElasticEvidence EvidenceOf(ElasticModel model, Vec3[] points, ElasticFit fit, RigidMotion start, int threads)
@@ -45,20 +59,20 @@ public static class ElasticRegistration
         var mesh = model.Embedding.Mesh;
         var q = fit.State.Coefficients();
         var strain = TissueStrain.Of(mesh, [.. mesh.Nodes.Select((n, i) => n + model.AtNodes.Displacement(i, q))]);
-        var (rigidLooks, rigidCovariance) = RigidLooks(model, points, start, fit.Shared, threads);
+        var (rigidLooks, rigidCovariance) = RigidLooks(model, points, start, ElasticFit.PerCell(fit.Shared), threads);
         return new(
             fit.Surface.Rms, fit.Surface.Inliers, fit.Surface.Noise, fit.Shared,
-            HeldOut.Rms(fit.Surface.Looks(fit.Shared), fit.Covariance), HeldOut.Rms(rigidLooks, rigidCovariance),
+            HeldOut.Rms(fit.Looks, fit.Covariance), HeldOut.Rms(rigidLooks, rigidCovariance),
             strain.SmallestVolume, strain.LargestStrain, strain.VolumeChange);
     }
 
     /// <summary>The surface as it lies on the undeformed model at the rigid pose, and that pose's covariance.</summary>
-    private static (IReadOnlyList<SurfaceLooks.MeanLook> Looks, double[] Covariance) RigidLooks(ElasticModel model, Vec3[] points, RigidMotion start, double shared, int threads)
+    private static (IReadOnlyList<SurfaceLooks.MeanLook> Looks, double[] Covariance) RigidLooks(ElasticModel model, Vec3[] points, RigidMotion start, double perCell, int threads)
     {
         const double wide = 12;
         var surface = new SurfaceLooks(model, points);
         surface.Gather(new(start, new double[model.Modes]), wide, threads);
-        var looks = surface.Looks(shared);
+        var looks = surface.Looks(perCell);
         var normal = new ElasticNormal(0);
         foreach (var look in looks) normal.Add(look.Row.AsSpan(0, normal.Stride), look.Residual, look.Weight);
         for (var k = 0; k < ElasticNormal.Pose; k++) normal.AddPrior(k, 0, 1e-6);

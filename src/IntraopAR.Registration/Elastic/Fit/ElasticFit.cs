@@ -10,22 +10,33 @@ namespace IntraopAR.Registration;
 /// <param name="Surface">The observed surface as it lies on the deformed model.</param>
 /// <param name="Shared">Error that all points of a cell share, mm.</param>
 /// <param name="Steps">Gauss-Newton steps taken.</param>
-internal sealed record ElasticFit(ElasticState State, double[] Covariance, SurfaceLooks Surface, double Shared, PriorStrength Strength, int Steps)
+/// <param name="Misfit">What is left of all observations and of the prior, with the error that neighbours share and the prior as they stand before anything is learned: it compares answers from different starts.</param>
+internal sealed record ElasticFit(ElasticState State, double[] Covariance, SurfaceLooks Surface, double Shared, PriorStrength Strength, int Steps, double Misfit)
 {
-    private static readonly double[] Narrowing = [3, 2, 1.2, 0.8];
+    private static readonly double[] Narrowing = [3, 2.2];
+    /// <summary>No segmentation and no law is better, mm.</summary>
     private const double LeastShared = 0.4;
-    private const double MostShared = 3;
-    private const double FirstShared = 0.5;
+
+    /// <summary>Over which length neighbouring cells share their error, mm: a cell is only that much of one independent look.</summary>
+    private const double SharedOver = 40;
+    private const double MostShared = 1;
+    private const double FirstShared = LeastShared;
     private const double FirstScale = 8;
     private const int MostSteps = 8;
     private const int StepsWhileNarrowing = 3;
     private const int Rounds = 6;
 
-    /// <summary>A step shorter than this in units of the prior and radians and millimetres is rest.</summary>
-    private const double Rest = 0.05;
+    /// <summary>A step that would lower −2 log posterior by less than this changes nothing that could be told apart.</summary>
+    private const double Rest = 0.1;
 
     /// <summary>Weak belief that the pose is not far, 1/mm² and 1/rad²; it makes the equations solvable where no surface holds a direction.</summary>
     private const double PosePrecision = 1e-6;
+
+    /// <summary>The seen surface as independent looks.</summary>
+    public IReadOnlyList<SurfaceLooks.MeanLook> Looks => Surface.Looks(PerCell(Shared));
+
+    /// <summary>The error of a cell that counts alone, when its neighbours share it (mm).</summary>
+    public static double PerCell(double shared) => shared * SharedOver / SurfaceCells.Spacing;
 
     /// <param name="before">An estimate from part of the observations, to go on from; null to begin at <paramref name="start"/>.</param>
     public static ElasticFit Solve(ElasticModel model, Vec3[] points, IReadOnlyList<IElasticLooks> others, RigidMotion start, ElasticFit? before, int threads)
@@ -40,25 +51,27 @@ internal sealed record ElasticFit(ElasticState State, double[] Covariance, Surfa
         double[] covariance = [];
         for (var round = 0; round < Rounds; round++)
         {
-            covariance = Descend(shared, MostSteps).Inverse();
+            covariance = Descend(PerCell(shared), MostSteps).Inverse();
             if (round == Rounds - 1) break;
             shared = Math.Clamp(surface.SharedError(strength.Learn(state.Q, covariance)), LeastShared, MostShared);
         }
 
         surface.Gather(state, scale, threads);
-        return new(state, covariance, surface, shared, strength, steps);
+        var misfit = surface.Looks(PerCell(LeastShared)).Sum(l => l.Residual * l.Residual * l.Weight) + Vectors.Dot(state.Q, state.Q)
+            + others.Sum(o => o.AddTo(new(model.Modes), state));
+        return new(state, covariance, surface, shared, strength, steps, misfit);
 
-        DenseCholesky Descend(double s, int most)
+        DenseCholesky Descend(double perCell, int most)
         {
             DenseCholesky factor;
             var left = most;
-            double length;
+            double gain;
             do
             {
                 surface.Gather(state, scale, threads);
-                scale = Math.Max(1, 3 * Math.Sqrt(surface.Noise * surface.Noise + s * s));
+                scale = Math.Max(1, 3 * Math.Sqrt(surface.Noise * surface.Noise + perCell * perCell));
                 normal.Clear();
-                surface.AddTo(normal, s);
+                surface.AddTo(normal, perCell);
                 foreach (var looks in others) looks.AddTo(normal, state);
                 strength.AddTo(normal, state.Q);
                 for (var k = 0; k < ElasticNormal.Pose; k++) normal.AddPrior(k, 0, PosePrecision);
@@ -68,9 +81,9 @@ internal sealed record ElasticFit(ElasticState State, double[] Covariance, Surfa
                 factor.Solve(change);
                 state = state.Moved(change, model.Surface.Centre);
                 steps++;
-                length = Math.Sqrt(Vectors.Dot(change, change));
+                gain = -Vectors.Dot(change, normal.Gradient);
             }
-            while (--left > 0 && length > Rest);
+            while (--left > 0 && gain > Rest);
 
             return factor;
         }

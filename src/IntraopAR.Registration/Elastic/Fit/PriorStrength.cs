@@ -6,8 +6,8 @@ namespace IntraopAR.Registration;
 /// </summary>
 internal sealed class PriorStrength
 {
-    /// <summary>A family's spread stays within these many times the prior's.</summary>
-    private const double Least = 0.2;
+    /// <summary>A family's spread stays within these many times the prior's. Seen surface that hardly moved says little about the unseen, so it must not make the estimate sure.</summary>
+    private const double Least = 0.7;
 
     private const double Most = 3;
 
@@ -31,6 +31,16 @@ internal sealed class PriorStrength
     public void AddTo(ElasticNormal normal, double[] q)
     {
         for (var k = 0; k < q.Length; k++) normal.AddPrior(ElasticNormal.Pose + k, q[k], Precisions[k]);
+    }
+
+    /// <summary>The covariance as it would be if nothing were held to zero more strongly than this precision.</summary>
+    public double[] Loosened(double[] covariance, double precision)
+    {
+        var size = ElasticNormal.Pose + Precisions.Length;
+        var information = DenseCholesky.Factor((double[])covariance.Clone(), size).Inverse();
+        for (var k = 0; k < Precisions.Length; k++)
+            information[(ElasticNormal.Pose + k) * (size + 1)] -= Math.Max(0, Precisions[k] - precision);
+        return DenseCholesky.Factor(information, size).Inverse();
     }
 
     /// <summary>Learns from the estimate and its covariance; returns how many of the unknowns the data determine, pose included.</summary>

@@ -4,5 +4,6 @@ namespace IntraopAR.Registration;
 internal interface IElasticLooks
 {
     /// <summary>Adds one row per number observed, weighted by its inverse variance (1/mm²).</summary>
-    void AddTo(ElasticNormal normal, ElasticState state);
+    /// <returns>The robust loss of all of them: squared residuals over their variance, bounded where a look may be a stray.</returns>
+    double AddTo(ElasticNormal normal, ElasticState state);
 }

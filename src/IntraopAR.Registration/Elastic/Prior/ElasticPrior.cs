@@ -11,7 +11,7 @@ namespace IntraopAR.Registration;
 internal sealed record ElasticPrior(
     double PoissonRatio, IReadOnlyList<TractionScale> Tractions, double Growth, double UnevenGrowth)
 {
-    public static readonly ElasticPrior Default = new(0.42, [new(18, 8, false), new(25, 6, true)], 0.02, 0.015);
+    public static readonly ElasticPrior Default = new(0.42, [new(18, 7, false), new(25, 5, true)], 0.02, 0.015);
 }
 
 /// <param name="Width">Standard deviation of the Gaussian over which neighbouring surface shares a load, mm.</param>
