@@ -22,7 +22,7 @@ internal static class RegisterInputs
         if (!path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) return VesselTree.FromWalls(MeshFile.Read(path));
         var branches = NumberTable.Read(path, 1, 3, 4)
             .GroupBy(row => row.Name)
-            .Select(b => (IReadOnlyList<Point<Model>>)[.. b.Select(row => new Point<Model>(row.Numbers[0], row.Numbers[1], row.Numbers[2]))])
+            .Select(b => (IReadOnlyList<(Point<Model>, double)>)[.. b.Select(row => (new Point<Model>(row.Numbers[0], row.Numbers[1], row.Numbers[2]), row.Numbers.Length > 3 ? row.Numbers[3] : 0))])
             .ToArray();
         if (branches.Length == 0) throw new BadInputException(path, "rows", "there are none");
         return VesselTree.FromCentreLines(branches);
