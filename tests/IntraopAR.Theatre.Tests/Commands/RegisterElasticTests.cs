@@ -102,4 +102,25 @@ public class RegisterElasticTests(ITestOutputHelper output)
         Assert.Equal(4, code);
         Assert.Contains("mirror", Assert.Single(answer.GetProperty("reasons").EnumerateArray().ToArray()).GetString(), StringComparison.Ordinal);
     }
+
+    /// <summary>The published patch lies on neither of the published livers.</summary>
+    [Theory]
+    [InlineData("liver.vtk")]
+    [InlineData("liver_downsample.stl")]
+    public void A_patch_of_another_organ_is_refused(string model)
+    {
+        var (liver, patch) = (SharedData.Path("liver-patient", "model", model), SharedData.Path("liver-patient", "model", "intraop_surface.stl"));
+        var folder = Directory.CreateTempSubdirectory("intraopar-patch-").FullName;
+        try
+        {
+            var (code, text, errors) = TheProgram.Run("register", "--model", liver, "--surface", patch, "--json", "--out", Path.Combine(folder, "result.json"), "--warped", Path.Combine(folder, "warped.ply"));
+            Assert.True(code == 4, errors);
+            Assert.NotEqual(0, System.Text.Json.JsonDocument.Parse(text).RootElement.GetProperty("reasons").GetArrayLength());
+            Assert.False(File.Exists(Path.Combine(folder, "warped.ply")));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 }

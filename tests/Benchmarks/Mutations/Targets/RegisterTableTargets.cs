@@ -38,6 +38,8 @@ public sealed class CurveTableTarget : IMutationTarget
     public void Read(string path)
     {
         if (RegisterInputs.ReadCurves(path).Any(p => !p.IsFinite)) throw new UnsoundAnswerException("a point is not finite");
+        // With itself every curve has a pair.
+        if (CurveFile.Pair(path, path).Any(c => c.InModel.Count == 0 || c.InModel.Count != c.InPatient.Count)) throw new UnsoundAnswerException("a curve has no points");
     }
 }
 
