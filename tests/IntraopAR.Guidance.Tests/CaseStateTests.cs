@@ -54,7 +54,7 @@ public class CaseStateTests
     public void The_end_of_the_domain_takes_the_registration_away_at_once()
     {
         var state = Fold(Opened, Surface);
-        state = Fold(state, Asked(state), Answer(state.CurrentInputs), new DomainEnded(TimeSpan.FromSeconds(9), "the liver was mobilised"));
+        state = Fold(state, Asked(state), Answer(state.CurrentInputs), DomainEnded.Of(new(DomainEndKind.Mobilised, TimeSpan.FromSeconds(9), "the liver was mobilised")));
         Assert.Null(state.EstimateOf("lesion-1"));
         Assert.Equal("the liver was mobilised", state.WhyNot);
     }

@@ -1,4 +1,5 @@
 using IntraopAR.Geometry;
+using IntraopAR.Registration;
 
 namespace IntraopAR.Guidance;
 
@@ -28,4 +29,8 @@ public sealed record RegistrationAnswered(TimeSpan At, string InputsHash, string
 public sealed record CameraSeen(TimeSpan At, string PictureHash, Transform<Camera, Patient> CameraFromPatient) : CaseEvent(At);
 
 /// <summary>The liver was moved, cut or pressed anew: what was registered no longer holds.</summary>
-public sealed record DomainEnded(TimeSpan At, string Reason) : CaseEvent(At);
+public sealed record DomainEnded(TimeSpan At, string Reason) : CaseEvent(At)
+{
+    /// <summary>The monitor's finding as an event of the case.</summary>
+    public static DomainEnded Of(DomainEnd end) => new(end.At, end.InWords);
+}

@@ -52,6 +52,10 @@ internal sealed class AdviceCase
     /// <summary>r90 of each lesion, as the advice counts it.</summary>
     public double[] Radii(ElasticEstimate estimate) => [.. Advice.For(estimate, Lesions, null, Options with { Reachable = (_, _) => false }).Before];
 
+    /// <summary>Of each lesion: whether its true middle lies within the r90 that the estimate promises.</summary>
+    public IEnumerable<bool> Held(ElasticEstimate estimate) =>
+        Lesions.Select(l => Point<Patient>.Distance(estimate.Place(l.Place.Position), truth.Apply(l.Place.Position)) <= estimate.Predict(l.Place, 5).R90);
+
     /// <summary>The observations with what this acquisition measures.</summary>
     public Observations After(Observations before, AdvisedAcquisition next, SeededRandom random)
     {
