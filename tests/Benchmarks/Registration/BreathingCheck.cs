@@ -60,6 +60,7 @@ public sealed class BreathingCheck : ILongCheck
         [
             new($"{name}: mean target error held still", both.Average(e => e.Still!.Value), "mm"),
             new($"{name}: the same gated to the end of expiration", both.Average(e => e.Gated!.Value), "mm"),
+            new($"{name}: breathing that the gate leaves in the points", estimates.Average(e => e.GateLeft), "mm"),
             new($"{name}: mean difference of a case's two means", both.Average(e => Math.Abs(e.Gated!.Value - e.Still!.Value)), "mm"),
             new($"{name}: cases in which they differ by more than 0.5 mm", both.Count(e => Math.Abs(e.Gated!.Value - e.Still!.Value) > 0.5), "cases"),
             new($"{name}: whole lesions inside their regions, held still", 100.0 * still.Count(h => h) / Math.Max(1, still.Length), "%"),

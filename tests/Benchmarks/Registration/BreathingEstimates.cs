@@ -6,9 +6,10 @@ namespace IntraopAR.Benchmarks;
 /// <summary>One breathing liver registered three ways: held still, gated, and from points of the whole breath.</summary>
 /// <param name="Still">Mean target error of the liver held still at the end of expiration, mm; null where it was refused.</param>
 /// <param name="Gated">The same of a breathing one, gated, mm.</param>
+/// <param name="GateLeft">Root mean square distance of the gated points from where they lie on the still liver, mm.</param>
 /// <param name="HeldStill">Whole lesions inside their regions.</param>
 /// <param name="HeldUngated">The same for the ungated estimate, at moments of the whole breath.</param>
-internal sealed record BreathingEstimates(double? Still, double? Gated, bool[] HeldStill, bool[] HeldUngated)
+internal sealed record BreathingEstimates(double? Still, double? Gated, double GateLeft, bool[] HeldStill, bool[] HeldUngated)
 {
     private const double Noise = 0.5;
     private const int Points = 12_000;
@@ -31,13 +32,15 @@ internal sealed record BreathingEstimates(double? Still, double? Gated, bool[] H
 
         // The still liver is seen at the places that the gate lets through.
         var gate = Gate.Of([.. seen.Select((p, i) => p with { Phase = states[i].Phase })], null, PhaseRange.EndOfExpiration);
-        var still = Estimate(model, [.. Enumerable.Range(0, places.Length).Where(i => PhaseRange.EndOfExpiration.Contains(states[i].Phase)).Select(i => liver.Place(places[i], 0) + noise[i])]);
+        Vec3[] atRest = [.. Enumerable.Range(0, places.Length).Where(i => PhaseRange.EndOfExpiration.Contains(states[i].Phase)).Select(i => liver.Place(places[i], 0) + noise[i])];
+        var still = Estimate(model, atRest);
         var gated = Estimate(model, gate.Points);
         var open = SelfGate.Of(model, seen, breathing, 2);
         var ungated = Estimate(model, open.Points);
         return new(
             still is null ? null : Error(still),
             gated is null ? null : Error(gated),
+            Math.Sqrt(gate.Points.Zip(atRest, Vec3.DistanceSquared).Average()),
             still is null ? [] : Held(still, default, () => 0),
             ungated is null ? [] : Held(ungated, open.Motion, () => liver.At(random.Between(0, Seconds)).Way));
 
