@@ -65,6 +65,7 @@ public sealed class BreathingCheck : ILongCheck
             new($"{name}: cases in which they differ by more than 0.5 mm", both.Count(e => Math.Abs(e.Gated!.Value - e.Still!.Value) > 0.5), "cases"),
             new($"{name}: whole lesions inside their regions, held still", 100.0 * still.Count(h => h) / Math.Max(1, still.Length), "%"),
             new($"{name}: whole lesions inside their regions, ungated ({ungated.Length})", 100.0 * ungated.Count(h => h) / Math.Max(1, ungated.Length), "%"),
+            new($"{name}: processor time of a region, median", estimates.Select(e => e.RegionMs).Order().ElementAt(livers / 2), "ms"),
             new($"{name}: still or gated refused", livers - both.Length, "cases"),
             new($"{name}: ungated refused", estimates.Count(e => e.HeldUngated.Length == 0), "cases"),
             new($"{mobilisations} mobilisations of 5 to 15 mm: noticed within {InTime:F0} s", 100.0 * noticed.Count(s => s <= InTime) / mobilisations, "%"),
