@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using static System.Runtime.Intrinsics.Vector512;
 using V = System.Runtime.Intrinsics.Vector512<double>;
 
 namespace IntraopAR.Rehearsal;
@@ -12,7 +13,7 @@ namespace IntraopAR.Rehearsal;
 /// </summary>
 internal sealed unsafe class CellForces
 {
-    private const int Lanes = 8;
+    private const int Lanes = CellCorners.Lanes;
 
     private readonly HexLattice lattice;
     private readonly int blocks;
@@ -75,13 +76,13 @@ internal sealed unsafe class CellForces
         var scratch = stackalloc byte[(24 + 36 + 36 + 80 + 80) * sizeof(V) + 64];
         var c = (V*)(((nint)scratch + 63) & ~63);
         V* g = c + 24, t = c + 60, whole = c + 96, cofactor = c + 176;
-        var smallest = Vector512.Create(double.MaxValue);
+        var smallest = Create(double.MaxValue);
         fixed (V* pre = prestress, volume = weight)
         fixed (double* pu = u, pf = f)
         fixed (int* pc = corners)
             for (var b = 0; b < blocks; b++)
             {
-                Gather(pu, pc + b * 64, (double*)c);
+                CellCorners.Gather(pu, pc + b * 64, (double*)c);
                 CellGradient.Of(c, g, 2 / lattice.Size);
                 var shrink = V.One / (V.One + (growth[b] - V.One) * share);
                 var grown = V.One / (shrink * shrink * shrink);
@@ -89,43 +90,46 @@ internal sealed unsafe class CellForces
                 for (var q = 0; q < 8; q++)
                 {
                     V* F = whole + 10 * q, K = cofactor + 10 * q;
-                    Whole(g, pre + b * 72 + q * 9, q, shrink, F);
-                    Cofactor(F, K);
-                    var j = F[0] * K[0] + F[1] * K[1] + F[2] * K[2];
+                    CellDeformation.Whole(g, pre + b * 72 + q * 9, q, shrink, F);
+                    CellDeformation.Cofactor(F, K);
+                    var j = FusedMultiplyAdd(F[0], K[0], FusedMultiplyAdd(F[1], K[1], F[2] * K[2]));
                     K[9] = j;
-                    smallest = Vector512.Min(smallest, Vector512.ConditionalSelect(Vector512.GreaterThan(volume[b * 8 + q], V.Zero), j, smallest));
+                    smallest = Min(smallest, ConditionalSelect(GreaterThan(volume[b * 8 + q], V.Zero), j, smallest));
                     sum += volume[b * 8 + q] * j;
                     free += volume[b * 8 + q];
                 }
 
-                var mean = Vector512.Max(sum / Vector512.Max(free, Vector512.Create(1e-30)), Vector512.Create(0.02));
-                mean = Vector512.ConditionalSelect(Vector512.GreaterThan(free, V.Zero), mean, V.One);
+                var mean = Max(sum / Max(free, Create(1e-30)), Create(0.02));
+                mean = ConditionalSelect(GreaterThan(free, V.Zero), mean, V.One);
                 var pressure = bulk[b] * 0.5 * (mean - V.One / mean);
                 for (var i = 0; i < 36; i++) t[i] = V.Zero;
                 for (var q = 0; q < 8; q++)
                 {
                     V* F = whole + 10 * q, K = cofactor + 10 * q, A = pre + b * 72 + q * 9;
-                    var j = Vector512.Max(K[9], Vector512.Create(0.02));
-                    var third = InverseCubeRoot(j);
+                    var j = Max(K[9], Create(0.02));
+                    var third = CellDeformation.InverseCubeRoot(j);
                     var two3 = third * third;
-                    var i1 = F[0] * F[0] + F[1] * F[1] + F[2] * F[2] + F[3] * F[3] + F[4] * F[4] + F[5] * F[5] + F[6] * F[6] + F[7] * F[7] + F[8] * F[8];
-                    var s = shear[b] * (V.One + 2 * stiffening[b] * (two3 * i1 - Vector512.Create(3.0))) * two3;
+                    var i1 = F[0] * F[0];
+                    for (var i = 1; i < 9; i++) i1 = FusedMultiplyAdd(F[i], F[i], i1);
+                    var s = shear[b] * (V.One + 2 * stiffening[b] * (two3 * i1 - Create(3.0))) * two3;
                     var onCofactor = pressure - s * i1 / (3 * j);
                     var w = volume[b * 8 + q] * shrink * grown;
-                    for (var i = 0; i < 3; i++)
+                    s *= w;
+                    onCofactor *= w;
+                    V* tx = t + (q >> 1), ty = t + 4 + ((q & 1) | (q >> 2 << 1)), tz = t + 8 + (q & 3);
+                    for (var i = 0; i < 3; i++, F += 3, K += 3, tx += 12, ty += 12, tz += 12)
                     {
-                        var (p0, p1, p2) = (
-                            w * (s * F[3 * i] + onCofactor * K[3 * i]),
-                            w * (s * F[3 * i + 1] + onCofactor * K[3 * i + 1]),
-                            w * (s * F[3 * i + 2] + onCofactor * K[3 * i + 2]));
-                        t[i * 12 + (q >> 1)] += p0 * A[0] + p1 * A[1] + p2 * A[2];
-                        t[i * 12 + 4 + ((q & 1) | (q >> 2 << 1))] += p0 * A[3] + p1 * A[4] + p2 * A[5];
-                        t[i * 12 + 8 + (q & 3)] += p0 * A[6] + p1 * A[7] + p2 * A[8];
+                        var p0 = FusedMultiplyAdd(s, F[0], onCofactor * K[0]);
+                        var p1 = FusedMultiplyAdd(s, F[1], onCofactor * K[1]);
+                        var p2 = FusedMultiplyAdd(s, F[2], onCofactor * K[2]);
+                        *tx = FusedMultiplyAdd(p0, A[0], FusedMultiplyAdd(p1, A[1], FusedMultiplyAdd(p2, A[2], *tx)));
+                        *ty = FusedMultiplyAdd(p0, A[3], FusedMultiplyAdd(p1, A[4], FusedMultiplyAdd(p2, A[5], *ty)));
+                        *tz = FusedMultiplyAdd(p0, A[6], FusedMultiplyAdd(p1, A[7], FusedMultiplyAdd(p2, A[8], *tz)));
                     }
                 }
 
                 CellGradient.Transposed(t, c, 2 / lattice.Size);
-                Scatter((double*)c, pc + b * 64, pf);
+                CellCorners.Scatter((double*)c, pc + b * 64, pf);
             }
 
         SmallestJacobian = double.MaxValue;
@@ -143,15 +147,15 @@ internal sealed unsafe class CellForces
         fixed (int* pc = corners)
             for (var b = 0; b < blocks; b++)
             {
-                Gather(pu, pc + b * 64, (double*)c);
+                CellCorners.Gather(pu, pc + b * 64, (double*)c);
                 CellGradient.Of(c, g, 2 / lattice.Size);
                 for (var q = 0; q < 8; q++)
                 {
                     var A = pre + b * 72 + q * 9;
-                    Whole(g, A, q, V.One, F);
-                    Cofactor(A, K);
+                    CellDeformation.Whole(g, A, q, V.One, F);
+                    CellDeformation.Cofactor(A, K);
                     var before = A[0] * K[0] + A[1] * K[1] + A[2] * K[2];
-                    Cofactor(F, K);
+                    CellDeformation.Cofactor(F, K);
                     var after = F[0] * K[0] + F[1] * K[1] + F[2] * K[2];
                     for (var i = 0; i < 9; i++) A[i] = F[i];
                     weight[b * 8 + q] *= before / after;
@@ -159,66 +163,5 @@ internal sealed unsafe class CellForces
             }
     }
 
-    /// <summary>F A / g at a Gauss point, from the displacement's derivatives.</summary>
-    private static void Whole(V* g, V* A, int q, V shrink, V* F)
-    {
-        for (var i = 0; i < 3; i++)
-        {
-            var (x, y, z) = (g[i * 12 + (q >> 1)], g[i * 12 + 4 + ((q & 1) | (q >> 2 << 1))], g[i * 12 + 8 + (q & 3)]);
-            if (i == 0) x += V.One;
-            else if (i == 1) y += V.One;
-            else z += V.One;
-            F[3 * i] = (x * A[0] + y * A[3] + z * A[6]) * shrink;
-            F[3 * i + 1] = (x * A[1] + y * A[4] + z * A[7]) * shrink;
-            F[3 * i + 2] = (x * A[2] + y * A[5] + z * A[8]) * shrink;
-        }
-    }
-
-    /// <summary>J F⁻ᵀ.</summary>
-    private static void Cofactor(V* F, V* K)
-    {
-        K[0] = F[4] * F[8] - F[5] * F[7];
-        K[1] = F[5] * F[6] - F[3] * F[8];
-        K[2] = F[3] * F[7] - F[4] * F[6];
-        K[3] = F[2] * F[7] - F[1] * F[8];
-        K[4] = F[0] * F[8] - F[2] * F[6];
-        K[5] = F[1] * F[6] - F[0] * F[7];
-        K[6] = F[1] * F[5] - F[2] * F[4];
-        K[7] = F[2] * F[3] - F[0] * F[5];
-        K[8] = F[0] * F[4] - F[1] * F[3];
-    }
-
-    /// <summary>Newton's iteration from the Padé approximation about 1; to 1e-13 where 0.5 &lt; j &lt; 2.</summary>
-    private static V InverseCubeRoot(V j)
-    {
-        var y = (j + Vector512.Create(2.0)) / (V.One + 2 * j);
-        for (var i = 0; i < 3; i++) y *= (Vector512.Create(4.0) - j * y * y * y) * (1.0 / 3);
-        return y;
-    }
-
-    private static void Gather(double* u, int* corner, double* into)
-    {
-        for (var a = 0; a < 8; a++)
-            for (var l = 0; l < Lanes; l++)
-            {
-                var from = u + corner[a * Lanes + l];
-                into[a * Lanes + l] = from[0];
-                into[(8 + a) * Lanes + l] = from[1];
-                into[(16 + a) * Lanes + l] = from[2];
-            }
-    }
-
-    private static void Scatter(double* force, int* corner, double* f)
-    {
-        for (var a = 0; a < 8; a++)
-            for (var l = 0; l < Lanes; l++)
-            {
-                var to = f + corner[a * Lanes + l];
-                to[0] -= force[a * Lanes + l];
-                to[1] -= force[(8 + a) * Lanes + l];
-                to[2] -= force[(16 + a) * Lanes + l];
-            }
-    }
-
-    private static V V512(Func<int, double> of) => Vector512.Create(of(0), of(1), of(2), of(3), of(4), of(5), of(6), of(7));
+    private static V V512(Func<int, double> of) => Create(of(0), of(1), of(2), of(3), of(4), of(5), of(6), of(7));
 }

@@ -1,8 +1,12 @@
+using System.Numerics;
 using IntraopAR.Geometry;
 
 namespace IntraopAR.Rehearsal;
 
-/// <summary>Samples of a function on a box of equal steps, read trilinearly with its gradient; beyond the box the nearest face goes on.</summary>
+/// <summary>
+/// Samples of a function on a box of equal steps with its gradient by central differences. Both are read trilinearly, so
+/// neither jumps; beyond the box its nearest face goes on.
+/// </summary>
 internal sealed class DistanceGrid
 {
     private readonly Vec3 origin;
@@ -10,8 +14,23 @@ internal sealed class DistanceGrid
     private readonly int nx, ny, nz;
     private readonly float[] values;
 
-    private DistanceGrid(Vec3 origin, double step, (int X, int Y, int Z) n, float[] values) =>
+    // Gradient in X, Y, Z, value in W.
+    private readonly Vector4[] samples;
+
+    private DistanceGrid(Vec3 origin, double step, (int X, int Y, int Z) n, float[] values)
+    {
         (this.origin, this.step, nx, ny, nz, this.values) = (origin, step, n.X, n.Y, n.Z, values);
+        samples = new Vector4[values.Length];
+        for (var i = 0; i < values.Length; i++)
+            samples[i] = new(Slope(i, 1, nx), Slope(i, nx, ny), Slope(i, nx * ny, nz), values[i]);
+
+        float Slope(int i, int stride, int n)
+        {
+            var at = i / stride % n;
+            var (low, high) = (at == 0 ? i : i - stride, at == n - 1 ? i : i + stride);
+            return (values[high] - values[low]) / (float)(step * (high - low) / stride);
+        }
+    }
 
     /// <summary>Signed distance to a closed surface, mm, negative inside.</summary>
     /// <param name="margin">How far the box reaches beyond the surface, mm.</param>
@@ -44,7 +63,7 @@ internal sealed class DistanceGrid
     /// <summary>The mean over neighbours, weights 1 2 1 along each axis, a number of times: edges and creases become round.</summary>
     public DistanceGrid Smoothed(int times)
     {
-        var now = (float[])values.Clone();
+        var now = values;
         for (var pass = 0; pass < times; pass++)
             foreach (var (stride, n) in new[] { (1, nx), (nx, ny), (nx * ny, nz) })
             {
@@ -62,30 +81,30 @@ internal sealed class DistanceGrid
     }
 
     /// <summary>Another function on the same box.</summary>
-    public DistanceGrid Sampled(Func<Vec3, double> function)
+    /// <param name="function">Of a place, and of this grid's value and gradient there.</param>
+    public DistanceGrid Sampled(Func<Vec3, double, Vec3, double> function)
     {
         var other = new float[values.Length];
         for (var i = 0; i < other.Length; i++)
-            other[i] = (float)function(origin + new Vec3(i % nx, i / nx % ny, i / (nx * ny)) * step);
+        {
+            var s = samples[i];
+            other[i] = (float)function(origin + new Vec3(i % nx, i / nx % ny, i / (nx * ny)) * step, s.W, new(s.X, s.Y, s.Z));
+        }
+
         return new(origin, step, (nx, ny, nz), other);
     }
 
-    /// <summary>The gradient is that of central differences over a step, so it has no jumps.</summary>
     public (double Value, Vec3 Gradient) At(Vec3 p)
-    {
-        var (x, y, z) = (Vec3.UnitX * (step / 2), Vec3.UnitY * (step / 2), Vec3.UnitZ * (step / 2));
-        return (Value(p), new Vec3(Value(p + x) - Value(p - x), Value(p + y) - Value(p - y), Value(p + z) - Value(p - z)) / step);
-    }
-
-    private double Value(Vec3 p)
     {
         var q = (p - origin) / step;
         var (x, y, z) = (Math.Clamp((int)q.X, 0, nx - 2), Math.Clamp((int)q.Y, 0, ny - 2), Math.Clamp((int)q.Z, 0, nz - 2));
-        var (a, b, c) = (q.X - x, q.Y - y, q.Z - z);
+        var (a, b, c) = ((float)(q.X - x), (float)(q.Y - y), (float)(q.Z - z));
         var i = x + nx * (y + ny * z);
-        return (1 - c) * Slice(i) + c * Slice(i + nx * ny);
+        var s = Between(Slice(i), Slice(i + nx * ny), c);
+        return (s.W, new(s.X, s.Y, s.Z));
 
-        double Slice(int at) =>
-            (1 - b) * ((1 - a) * values[at] + a * values[at + 1]) + b * ((1 - a) * values[at + nx] + a * values[at + nx + 1]);
+        Vector4 Slice(int at) => Between(Between(samples[at], samples[at + 1], a), Between(samples[at + nx], samples[at + nx + 1], a), b);
+
+        static Vector4 Between(Vector4 low, Vector4 high, float t) => low + (high - low) * t;
     }
 }

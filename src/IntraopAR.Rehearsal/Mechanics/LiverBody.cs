@@ -6,10 +6,13 @@ namespace IntraopAR.Rehearsal;
 public sealed class LiverBody
 {
     private const double FinestCell = 8;
-    private const double CoarsestCell = 10.5;
-    private const double UsualCells = 1900;
+    private const double CoarsestCell = 11;
+    private const double UsualCells = 1500;
     private const double GridStep = 4.5;
     private const double GridMargin = 45;
+    private const double FoldWidth = 60;
+
+    private static readonly Vec3 Backwards = new(0, 0.8, 0.6);
 
     private LiverBody(TriangleMesh liver, IReadOnlyList<Lesion> lesions, IReadOnlyList<TriangleMesh> vessels, double cell)
     {
@@ -19,6 +22,14 @@ public sealed class LiverBody
         Lattice = HexLattice.Over(liver, tree, cell);
         Distance = DistanceGrid.Of(liver, tree, GridStep, GridMargin).Smoothed(3);
         Samples = InUsedCells(SurfaceSamples.Of(liver, cell * 0.7));
+        Facing = Array.ConvertAll(Samples.Places, _ => 0.0);
+        for (var i = 0; i < Facing.Length; i++)
+        {
+            var (place, outwards) = (Samples.Places[i], Samples.Normals[i]);
+            var hidden = Hidden(tree, place, outwards, outwards) || Hidden(tree, place, outwards, Backwards);
+            Facing[i] = hidden ? 0 : Vec3.Dot(outwards, Backwards);
+        }
+
         Contents = CellContents.Of(Lattice, Samples, lesions, vessels);
     }
 
@@ -35,6 +46,9 @@ public sealed class LiverBody
     internal DistanceGrid Distance { get; }
 
     internal SurfaceSamples Samples { get; }
+
+    /// <summary>Per sample the cosine between outwards and back and up, where the bed is; 0 in folds, where the liver itself is in between.</summary>
+    internal double[] Facing { get; }
 
     internal CellContents Contents { get; }
 
@@ -60,6 +74,9 @@ public sealed class LiverBody
         var all = Enumerable.Range(0, Samples.Places.Length).Select(i => (Index: i, Value: value(i))).Where(s => s.Value != 0).ToArray();
         return (new(Lattice, Array.ConvertAll(all, s => Samples.Places[s.Index])), Array.ConvertAll(all, s => s.Value));
     }
+
+    private static bool Hidden(TriangleTree tree, Vec3 place, Vec3 outwards, Vec3 direction) =>
+        tree.FirstHit(place + outwards * 2, direction, 0, FoldWidth) is not null;
 
     private SurfaceSamples InUsedCells(SurfaceSamples s)
     {

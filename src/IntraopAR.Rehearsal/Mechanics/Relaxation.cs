@@ -8,10 +8,10 @@ namespace IntraopAR.Rehearsal;
 internal sealed class Relaxation
 {
     /// <summary>Masses over those stable at rest: stretched or compressed tissue is stiffer.</summary>
-    private const double Safety = 1.6;
+    private const double Safety = 2.2;
 
     private const int Quiet = 15;
-    private const int FollowEvery = 20;
+    private const int FollowEvery = 2;
 
     private readonly CellForces cells;
     private readonly IReadOnlyList<ITableLoad> loads;
@@ -33,15 +33,16 @@ internal sealed class Relaxation
     public double[] Forces { get; private set; } = [];
 
     /// <summary>Moves <paramref name="u"/> to rest.</summary>
-    /// <param name="ramp">Steps over which the loads come from the scan's to the table's; 0: they stay the scan's.</param>
+    /// <param name="shareAt">How much of the change from scan to table has come at a step.</param>
+    /// <param name="ramp">The step from which the share stays the same.</param>
     /// <param name="tolerance">Estimated distance left to go at any node, mm.</param>
-    public Rest Run(double[] u, int ramp, double tolerance, int mostSteps)
+    public Rest Run(double[] u, Func<int, double> shareAt, int ramp, double tolerance, int mostSteps, int fewestSteps = 0)
     {
         var (v, f, before) = (new double[u.Length], new double[u.Length], new double[u.Length]);
         var (lowest, quiet) = (1e-3, 0);
         for (var step = 0; step < mostSteps; step++)
         {
-            var share = ramp == 0 ? 0 : Smooth((step + 1.0) / ramp);
+            var share = shareAt(step);
             (f, before) = (before, f);
             Array.Clear(f);
             cells.Add(u, f, share);
@@ -67,7 +68,7 @@ internal sealed class Relaxation
             if (!(fastest < 50)) return new(step, double.NaN, "it ran away");
             // A mode that dies by the factor exp(−√λ) per step has about v / √λ left to go.
             var left = fastest / Math.Sqrt(lowest);
-            quiet = step > ramp && left < tolerance ? quiet + 1 : 0;
+            quiet = step > ramp && step >= fewestSteps && left < tolerance ? quiet + 1 : 0;
             if (quiet >= Quiet)
                 return new(step, left, cells.SmallestJacobian > 0 ? null : "a cell is inverted");
         }
@@ -87,8 +88,6 @@ internal sealed class Relaxation
         // Held components have no speed and drop out of both sums.
         return norm > 0 && work > 0 ? work / norm : null;
     }
-
-    private static double Smooth(double t) => t >= 1 ? 1 : t * t * (3 - 2 * t);
 }
 
 /// <summary>How a relaxation ended.</summary>

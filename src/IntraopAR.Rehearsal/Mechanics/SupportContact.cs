@@ -29,7 +29,8 @@ internal sealed class SupportContact : ITableLoad
     {
         (this.points, this.stiffness, this.pull, this.atScan, this.change) = (points, stiffness, pull, atScan, change);
         offset = Array.ConvertAll(points.Places, p => -atScan.At(p).Value);
-        (depth, less, outwards) = (new double[points.Count], new double[points.Count], new Vec3[points.Count]);
+        (depth, less) = (new double[points.Count], new double[points.Count]);
+        outwards = Array.ConvertAll(points.Places, p => atScan.At(p).Gradient.Normalized());
     }
 
     /// <summary>Takes the bed's tangent planes where the points are now; between two calls the bed is these planes, so that its force is smooth.</summary>
@@ -42,8 +43,8 @@ internal sealed class SupportContact : ITableLoad
             var (value, normal) = atScan.At(x);
             var (change, slope) = share > 0 ? this.change.At(x) : (0, default);
             outwards[i] = (normal - slope * share).Normalized();
+            less[i] = change;
             depth[i] = value + offset[i] - Vec3.Dot(outwards[i], moved);
-            less[i] = share > 0 ? change : 0;
         }
     }
 
@@ -68,7 +69,10 @@ internal sealed class SupportContact : ITableLoad
         for (var i = 0; i < points.Count; i++)
         {
             var place = points.Places[i];
-            offset[i] += atScan.At(place + points.Displacement(i, u)).Value - atScan.At(place).Value;
+            var (still, normal) = atScan.At(place);
+            offset[i] += atScan.At(place + points.Displacement(i, u)).Value - still;
+            outwards[i] = normal.Normalized();
+            (depth[i], less[i]) = (still + offset[i], 0);
         }
     }
 }

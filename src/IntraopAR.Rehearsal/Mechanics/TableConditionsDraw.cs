@@ -17,11 +17,11 @@ internal static class TableConditionsDraw
         var gas = Chance(0.65) ? random.Between(8, 14) : 0;
         var tilt = random.Between(-15, 25);
         var roll = random.Between(-25, 25);
-        var padHeight = Chance(0.5) ? random.Between(8, 25) : Chance(0.4) ? -random.Between(5, 15) : 0;
+        var padHeight = Chance(0.5) ? random.Between(10, 28) : Chance(0.4) ? -random.Between(8, 20) : 0;
         var bed = new BedChange(
-            LogBetween(0.2, 0.8), LogBetween(0.08, 0.25),
+            LogBetween(0.2, 0.8), LogBetween(0.06, 0.2),
             random.NextDirection() * random.Between(2, 12),
-            random.Between(-6, 10),
+            random.Between(-8, 14),
             new(random.Between(0.05, 0.5), 1, random.Between(0.2, 0.7)), padHeight, random.Between(25, 45));
         var mobilised = Chance(0.4);
         var ligaments = new Ligaments(
@@ -29,11 +29,11 @@ internal static class TableConditionsDraw
             gas > 0 ? random.Between(10, 40) : random.Between(0, 15));
         var presses = new List<Press>();
         if (Chance(0.35))
-            presses.Add(new(new(random.Between(0.1, 0.9), 0, random.Between(0.1, 0.8)), random.Between(4, 12), random.Between(12, 22)));
+            presses.Add(new(new(random.Between(0.1, 0.9), 0, random.Between(0.1, 0.8)), random.Between(5, 14), random.Between(12, 22)));
         if (Chance(0.35))
-            presses.Add(new(new(random.Between(0.3, 0.95), random.Between(0.2, 0.5), 0), random.Between(6, 18), random.Between(15, 30)));
+            presses.Add(new(new(random.Between(0.3, 0.95), random.Between(0.2, 0.5), 0), random.Between(8, 22), random.Between(15, 30)));
         var growth = Chance(0.6) ? random.Between(-0.15, 0.10) : 0;
-        var uneven = growth == 0 ? 0 : random.Between(-0.04, 0.04);
+        var uneven = growth == 0 ? 0 : random.Between(-0.05, 0.05);
         return new(
             seed, tissue, tilt, roll, gas, bed, ligaments, presses,
             Math.Clamp(growth + uneven, -0.15, 0.1), Math.Clamp(growth - uneven, -0.15, 0.1),

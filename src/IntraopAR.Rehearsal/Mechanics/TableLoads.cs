@@ -10,6 +10,9 @@ internal static class TableLoads
     /// <summary>Usual holds, kPa/mm over their area: with 10 to 20 cm² each about 0.1 to 0.3 N/mm.</summary>
     private const double HilumHold = 0.08, CavaHold = 0.15, TriangularHold = 0.04, FalciformHold = 0.02;
 
+    /// <summary>How the bed holds what slides on it (peritoneal folds, friction), kPa/mm.</summary>
+    private const double Clinging = 0.01;
+
     private const double FalciformLength = 25, FalciformSlack = 10, ToolHold = 2;
 
     /// <summary>Where they are in the liver's box, and how wide, mm.</summary>
@@ -19,6 +22,8 @@ internal static class TableLoads
     {
         var s = body.Samples;
         var loads = new List<ITableLoad> { new Weight(body.Lattice, Vec3.UnitY, c.Gravity), Bed(body, c) };
+        var (bare, clinging) = body.Where(i => Supported(body, i) * s.Areas[i] * Clinging);
+        loads.Add(new Attachment(bare, clinging, c.Bed.Shift));
         Hold(Hilum, HilumHold * c.Ligaments.Hilum, c.Bed.Shift * 0.5);
         Hold(Cava, CavaHold * c.Ligaments.Cava, c.Bed.Shift);
         if (!c.Ligaments.LeftTriangularCut) Hold(Left, TriangularHold, c.Bed.Shift);
@@ -52,16 +57,16 @@ internal static class TableLoads
     private static SupportContact Bed(LiverBody body, TableConditions c)
     {
         var s = body.Samples;
-        var (points, stiffness) = body.Where(i => Supported(s.Normals[i]) * s.Areas[i] * Stiffness(s.Normals[i]));
-        var (_, area) = body.Where(i => Supported(s.Normals[i]) * s.Areas[i]);
+        var (points, stiffness) = body.Where(i => Supported(body, i) * s.Areas[i] * Stiffness(s.Normals[i]));
+        var (_, area) = body.Where(i => Supported(body, i) * s.Areas[i]);
         var pull = Array.ConvertAll(area, a => a * c.GasPressure * KiloPascalPerMmHg);
         var pad = Nearest(body, body.Place(c.Bed.PadAt));
         var middle = body.Place(new(0.4, 0.9, 0.7));
         var half = (body.Max - body.Min).Length / 4;
-        var change = body.Distance.Sampled(p =>
+        var change = body.Distance.Sampled((p, _, gradient) =>
         {
             var rim = (p - middle).LengthSquared / (half * half);
-            return Vec3.Dot(c.Bed.Shift, body.Distance.At(p).Gradient.Normalized())
+            return Vec3.Dot(c.Bed.Shift, gradient.Normalized())
                 - c.Bed.Flattening * (Math.Min(rim, 2) - 0.5)
                 - c.Bed.PadHeight * Math.Exp(-(p - pad).LengthSquared / (2 * c.Bed.PadWidth * c.Bed.PadWidth));
         });
@@ -74,12 +79,14 @@ internal static class TableLoads
         }
     }
 
-    /// <summary>1 where the liver faces back and head, 0 on the front and the underside.</summary>
-    private static double Supported(Vec3 normal)
+    /// <summary>1 where the liver faces back and head, 0 on the front, the underside, in folds and at sharp edges, where the rounded distance is flat.</summary>
+    private static double Supported(LiverBody body, int sample)
     {
-        var t = Math.Clamp((Vec3.Dot(normal, new Vec3(0, 0.8, 0.6)) - 0.05) / 0.4, 0, 1);
-        return t * t * (3 - 2 * t);
+        var even = Smooth((body.Distance.At(body.Samples.Places[sample]).Gradient.Length - 0.6) / 0.25);
+        return even * Smooth((body.Facing[sample] - 0.05) / 0.4);
     }
+
+    private static double Smooth(double t) => t <= 0 ? 0 : t >= 1 ? 1 : t * t * (3 - 2 * t);
 
     private static double Bell(double t) => t >= 1 ? 0 : (1 - t * t) * (1 - t * t);
 

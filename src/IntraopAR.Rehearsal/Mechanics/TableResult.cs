@@ -30,7 +30,7 @@ internal static class TableResult
         var strains = gradients.Select(LargestStrain).Order().ToArray();
         var figures = new TableFigures(
             c.Seed,
-            BestRigid.Residual(from, to),
+            Math.Sqrt(from.Average(p => motion.Displacement(p).LengthSquared)),
             body.Liver.Vertices.Max(v => motion.Displacement(v).Length),
             strains[(int)(0.995 * (strains.Length - 1))],
             surface.SignedVolume / body.Liver.SignedVolume - 1,

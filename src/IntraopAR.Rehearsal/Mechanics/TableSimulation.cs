@@ -14,10 +14,10 @@ public static class TableSimulation
     private const double SmallestJacobian = 0.15;
     private const int MostRedraws = 20;
     private const int Ramp = 150;
-    private const int MostSteps = 6000;
+    private const int MostSteps = 4000;
 
     /// <summary>How near to rest each round that finds the scan's stress comes, mm.</summary>
-    private static readonly double[] ScanRounds = [0.3, 0.3, 0.2];
+    private static readonly double[] ScanRounds = [0.5, 0.3];
 
     /// <summary>Draws conditions from the seed until one comes to rest uninverted; how many did not is in the figures.</summary>
     public static LiverOnTable Draw(LiverBody body, long seed)
@@ -35,7 +35,10 @@ public static class TableSimulation
     }
 
     /// <returns>The result, or why there is none.</returns>
-    public static (LiverOnTable? Result, string? Failure) Run(LiverBody body, TableConditions conditions, int redraws = 0, double tolerance = Tolerance)
+    public static (LiverOnTable? Result, string? Failure) Run(LiverBody body, TableConditions conditions, int redraws = 0) => Run(body, conditions, redraws, Tolerance, goOn: false);
+
+    /// <param name="goOn">Goes on for as many steps again once at rest, to see whether it was.</param>
+    internal static (LiverOnTable? Result, string? Failure) Run(LiverBody body, TableConditions conditions, int redraws, double tolerance, bool goOn)
     {
         var lattice = body.Lattice;
         var stiffness = LatticeMaterial.Of(body, conditions);
@@ -46,7 +49,7 @@ public static class TableSimulation
         var steps = 0;
         foreach (var fineness in ScanRounds)
         {
-            var scan = relaxation.Run(u, 0, fineness, MostSteps);
+            var scan = relaxation.Run(u, _ => 0, 0, fineness, MostSteps);
             if (scan.Failure is not null) return (null, "the scan: " + scan.Failure);
             steps += scan.Steps;
             cells.Settle(u);
@@ -56,7 +59,9 @@ public static class TableSimulation
 
         var balance = new ScanBalance(lattice, cells, loads);
         loads.Add(balance);
-        var table = relaxation.Run(u, Ramp, tolerance, MostSteps);
+        var table = relaxation.Run(u, Come, Ramp, tolerance, MostSteps);
+        if (goOn && table.Failure is null)
+            table = relaxation.Run(u, _ => 1, 0, tolerance, 2 * table.Steps + 100, table.Steps);
         if (table.Failure is not null) return (null, table.Failure);
         var moved = new Vec3[lattice.Nodes.Length];
         for (var i = 0; i < moved.Length; i++) moved[i] = lattice.Nodes[i] + new Vec3(u[3 * i], u[3 * i + 1], u[3 * i + 2]);
@@ -64,5 +69,12 @@ public static class TableSimulation
         return result.Figures.SmallestJacobian < SmallestJacobian
             ? (null, FormattableString.Invariant($"the smooth motion nearly folds (Jacobian {result.Figures.SmallestJacobian:F2})"))
             : (result, null);
+    }
+
+    /// <summary>Without a jump in speed at either end.</summary>
+    private static double Come(int step)
+    {
+        var t = Math.Min(1, (step + 1.0) / Ramp);
+        return t * t * (3 - 2 * t);
     }
 }
