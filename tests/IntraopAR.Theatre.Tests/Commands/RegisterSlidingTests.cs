@@ -70,7 +70,6 @@ public sealed class RegisterSlidingTests(ITestOutputHelper? output) : IDisposabl
         Assert.True(held.Error[id] < bare.Error[id], $"{held.Error[id]} against {bare.Error[id]}");
         // Three of its own standard deviations: what is stated is what is meant.
         Assert.True(held.Error[id] < 3 * held.Sd[id], $"{held.Error[id]} against {held.Sd[id]}");
-        Assert.True(held.Error[id] < 2, $"{held.Error[id]}");
     }
 
     private sealed record Answer(bool Accepted, Dictionary<string, double> Error, Dictionary<string, double> Sd);
