@@ -11,6 +11,9 @@ internal ref struct BinaryCursor(string source, ReadOnlySpan<byte> data, int pos
 
     public readonly int Remaining => data.Length - Position;
 
+    /// <summary>Everything from here on.</summary>
+    public readonly ReadOnlySpan<byte> Rest => data[Position..];
+
     /// <summary>The next <paramref name="count"/> items of <paramref name="size"/> bytes; checked before anything is allocated for them.</summary>
     public ReadOnlySpan<byte> Take(long count, int size, string what)
     {

@@ -1,15 +1,30 @@
+using System.Runtime.CompilerServices;
+
 namespace IntraopAR.Geometry;
 
-/// <summary>Gathers faces as triangles: a polygon becomes a fan about its first corner, in the file's order.</summary>
+/// <summary>Gathers faces as triangles, in the file's order. Where the number was known beforehand nothing is copied at the end.</summary>
 internal sealed class FaceList(int capacity = 0)
 {
-    private readonly List<Triangle> triangles = new(capacity);
+    private Triangle[] triangles = new Triangle[capacity];
 
-    public Triangle[] ToArray() => [.. triangles];
+    public int Count { get; private set; }
 
-    public void Add(int a, int b, int c) => triangles.Add(new(a, b, c));
+    public Triangle[] ToArray() => Count == triangles.Length ? triangles : triangles[..Count];
 
-    /// <summary>A polygon; fewer than three corners are no face and are passed over.</summary>
+    /// <summary>Makes room for just so many more.</summary>
+    public void Expect(int count)
+    {
+        if (triangles.Length - Count < count) Array.Resize(ref triangles, Count + count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(int a, int b, int c)
+    {
+        if (Count == triangles.Length) Array.Resize(ref triangles, Math.Max(64, 2 * Count));
+        triangles[Count++] = new(a, b, c);
+    }
+
+    /// <summary>A polygon becomes a fan about its first corner; fewer than three corners are no face and are passed over.</summary>
     public void AddPolygon(ReadOnlySpan<int> corners)
     {
         for (var i = 2; i < corners.Length; i++) Add(corners[0], corners[i - 1], corners[i]);
@@ -22,4 +37,15 @@ internal sealed class FaceList(int capacity = 0)
             if (i % 2 == 0) Add(corners[i - 2], corners[i - 1], corners[i]);
             else Add(corners[i - 1], corners[i - 2], corners[i]);
     }
+
+    /// <summary>Three corners each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void AddTriangles(ReadOnlySpan<int> corners)
+    {
+        Expect(corners.Length / 3);
+        for (var i = 0; i + 2 < corners.Length; i += 3) Add(corners[i], corners[i + 1], corners[i + 2]);
+    }
+
+    /// <summary>The triangles from <paramref name="first"/> on, to be changed in place.</summary>
+    public Span<Triangle> From(int first) => triangles.AsSpan(first, Count - first);
 }

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace IntraopAR.Geometry;
 
 /// <summary>
@@ -10,13 +8,9 @@ internal static class GltfAxes
 {
     /// <summary>
     /// Put on the node, so that the stored coordinates stay LPS millimetres and lose no more than a float's rounding.
-    /// Row vectors, as System.Numerics has them.
+    /// Column by column, as glTF has it.
     /// </summary>
-    public static readonly Matrix4x4 NodeMatrix = new(
-        0.001f, 0, 0, 0,
-        0, 0, -0.001f, 0,
-        0, 0.001f, 0, 0,
-        0, 0, 0, 1);
+    public static readonly double[] NodeMatrix = [0.001, 0, 0, 0, 0, 0, -0.001, 0, 0, 0.001, 0, 0, 0, 0, 0, 1];
 
     public static Vec3 ToLps(Vec3 metres) => new(1000 * metres.X, -1000 * metres.Z, 1000 * metres.Y);
 }

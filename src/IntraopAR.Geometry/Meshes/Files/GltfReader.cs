@@ -1,109 +1,104 @@
-using System.Globalization;
-using System.Numerics;
-using SharpGLTF.Schema2;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 
 namespace IntraopAR.Geometry;
 
 /// <summary>
 /// glTF 2.0, .glb and .gltf: every triangle mesh of the scene with its node's place applied, in LPS millimetres
-/// (<see cref="GltfAxes"/>). Buffers are embedded or lie in the file's own folder.
+/// (<see cref="GltfAxes"/>). Only what is geometry is read; a file that needs an extension is refused.
 /// </summary>
 internal static class GltfReader
 {
-    private const int DeepestNode = 256;
+    /// <summary>A small file may show one mesh from many nodes; more than this is no surface of an organ.</summary>
+    private const int MostVertices = 16_000_000;
+
+    private const int Points = 0;
+    private const int Triangles = 4;
+    private const int Strip = 5;
+    private const int Fan = 6;
 
     public static MeshContent Read(string path, byte[] data)
     {
+        var container = GltfContainer.Of(path, data);
         try
         {
-            var subset = new GltfSubset(path, data.LongLength);
-            var settings = new ReadSettings { JsonPreprocessor = subset.Of };
-            var context = ReadContext.Create(name => Companion(path, name)).WithSettingsFrom(settings);
-            using var stream = new MemoryStream(data);
-            return Gather(path, context.ReadSchema2(stream));
+            using var document = JsonDocument.Parse(container.Json);
+            return Gather(GltfJson.Root(path, document), container.Binary);
         }
-        catch (Exception e) when (e is not BadInputException and not OutOfMemoryException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // The library refuses a damaged file with many types of exceptions.
-            throw new BadInputException(path, "glTF", $"cannot be read ({e.Message})", "write the file again from its source");
+            // The latter for text that is not UTF-8.
+            throw new BadInputException(path, "JSON", $"cannot be read ({e.Message})", "write the file again from its source");
         }
     }
 
-    private static MeshContent Gather(string path, ModelRoot model)
+    private static MeshContent Gather(GltfJson root, ReadOnlyMemory<byte>? binary)
     {
-        var vertices = new List<Vec3>();
-        var faces = new FaceList();
-        foreach (var node in model.LogicalNodes)
-        {
-            if (node.Mesh is null) continue;
-            var place = Place(path, node);
-            foreach (var primitive in node.Mesh.Primitives)
+        var asset = root.Object("asset") ?? throw root.Fault("asset", "is absent");
+        if (asset.Text("version")?.StartsWith("2.", StringComparison.Ordinal) != true) throw asset.Fault("version", $"is {asset.Text("version") ?? "absent"}; 2.0 is read");
+        if (root.Element.TryGetProperty("extensionsRequired", out var required) && required.GetArrayLength() > 0)
+            throw root.Fault("extensionsRequired", $"{required[0]} is not read", "write the file without extensions");
+        var accessors = new GltfAccessors(root, new(root, binary));
+        var meshes = root.Objects("meshes");
+        var drawn = new List<(GltfJson Primitive, int Positions, GltfNodes.Place Place)>();
+        var total = 0L;
+        foreach (var (mesh, place) in GltfNodes.Meshes(root, meshes.Length))
+            foreach (var primitive in meshes[mesh].Objects("primitives"))
             {
-                if (primitive.GetVertexAccessor("POSITION") is not { } positions) continue;
-                var start = vertices.Count;
-                foreach (var p in positions.AsVector3Array())
-                {
-                    var v = GltfAxes.ToLps(Apply(place, p));
-                    vertices.Add(v.IsFinite ? v : throw new BadInputException(path, "POSITION", $"vertex {vertices.Count - start} is not finite"));
-                }
-
-                if (primitive.DrawPrimitiveType is not (PrimitiveType.TRIANGLES or PrimitiveType.TRIANGLE_STRIP or PrimitiveType.TRIANGLE_FAN)) continue;
-                foreach (var (a, b, c) in primitive.GetTriangleIndices())
-                {
-                    var count = vertices.Count - start;
-                    if ((uint)a >= (uint)count || (uint)b >= (uint)count || (uint)c >= (uint)count)
-                        throw new BadInputException(path, "indices", $"corners {a}, {b}, {c} are not all among the {count} vertices");
-                    faces.Add(start + a, start + b, start + c);
-                }
+                var attributes = primitive.Object("attributes") ?? throw primitive.Fault("attributes", "are absent");
+                if (attributes.Index("POSITION", accessors.Count) is not { } positions) continue;
+                if ((total += accessors.Positions(positions).Length / 3) > MostVertices) throw primitive.Fault("attributes", $"all meshes together have more than {MostVertices} vertices");
+                drawn.Add((primitive, positions, place));
             }
-        }
 
-        return new([.. vertices], faces.ToArray());
-    }
-
-    /// <summary>The node's place in the scene, in doubles. Row vectors: the parent's matrix is applied after.</summary>
-    private static double[] Place(string path, Node node)
-    {
-        var sum = Widened(node.LocalMatrix);
-        var depth = 0;
-        for (var at = node.VisualParent; at is not null; at = at.VisualParent)
+        // Only now: what a file says without the bytes for it has been refused.
+        var (vertices, faces, start) = (new Vec3[total], new FaceList(), 0);
+        foreach (var (primitive, positions, place) in drawn)
         {
-            if (++depth > DeepestNode) throw new BadInputException(path, "nodes", "are nested too deeply");
-            sum = Product(sum, Widened(at.LocalMatrix));
+            var numbers = accessors.Positions(positions);
+            Move(numbers, place, vertices.AsSpan(start, numbers.Length / 3));
+            Faces(primitive, accessors, start, numbers.Length / 3, flipped: place.Determinant < 0, faces);
+            start += numbers.Length / 3;
         }
 
-        return sum;
+        return new(vertices, faces.ToArray());
     }
 
-    /// <summary>A float's shortest decimal is what the file says: 0.001 and not 0.00100000004749745.</summary>
-    private static double[] Widened(Matrix4x4 m)
+    /// <param name="flipped">The map that places them mirrors, which turns the triangles over.</param>
+    private static void Faces(GltfJson primitive, GltfAccessors accessors, int start, int count, bool flipped, FaceList faces)
     {
-        var wide = new double[16];
-        for (var i = 0; i < 16; i++) wide[i] = double.Parse(m[i / 4, i % 4].ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-        return wide;
+        var mode = primitive.Whole("mode") ?? Triangles;
+        if (mode is < Points or > Fan) throw primitive.Fault("mode", $"{mode} does not exist");
+        if (mode < Triangles) return;
+        var corners = primitive.Index("indices", accessors.Count) is { } indices ? accessors.Corners(indices) : Enumerable.Range(0, count).ToArray();
+        if (mode == Triangles && corners.Length % 3 != 0) throw primitive.Fault("indices", $"{corners.Length} corners are no whole number of triangles");
+        if (corners.Length > 6 * MostVertices - faces.Count) throw primitive.Fault("indices", $"all meshes together have more than {6 * MostVertices} corners");
+        var first = faces.Count;
+        if (mode == Strip) faces.AddStrip(corners);
+        else if (mode == Fan) faces.AddPolygon(corners);
+        else faces.AddTriangles(corners);
+        var outside = Shift(faces.From(first), start, count, flipped);
+        if (outside >= 0) throw primitive.Fault("indices", $"triangle {outside} has a corner that is not among the {count} vertices");
     }
 
-    private static double[] Product(double[] a, double[] b)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Move(ReadOnlySpan<float> numbers, GltfNodes.Place place, Span<Vec3> into)
     {
-        var c = new double[16];
-        for (var i = 0; i < 4; i++)
-            for (var j = 0; j < 4; j++)
-                for (var k = 0; k < 4; k++) c[4 * i + j] += a[4 * i + k] * b[4 * k + j];
-        return c;
+        for (var i = 0; i < into.Length; i++)
+            into[i] = GltfAxes.ToLps(place.Apply(new(numbers[3 * i], numbers[3 * i + 1], numbers[3 * i + 2])));
     }
 
-    private static Vec3 Apply(double[] m, Vector3 p) => new(
-        p.X * m[0] + p.Y * m[4] + p.Z * m[8] + m[12],
-        p.X * m[1] + p.Y * m[5] + p.Z * m[9] + m[13],
-        p.X * m[2] + p.Y * m[6] + p.Z * m[10] + m[14]);
-
-    /// <summary>An external buffer, from the file's own folder and nowhere else.</summary>
-    private static ArraySegment<byte> Companion(string path, string name)
+    /// <returns>The first triangle with a corner beyond the vertices, or −1.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int Shift(Span<Triangle> triangles, int start, int count, bool flipped)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var wanted = Path.GetFullPath(Path.Combine(folder, Uri.UnescapeDataString(name)));
-        if (name.Contains("://", StringComparison.Ordinal) || !wanted.StartsWith(folder.TrimEnd('/') + "/", StringComparison.Ordinal) || new FileInfo(wanted).LinkTarget is not null)
-            throw new BadInputException(path, "uri", $"{name} lies outside the file's own folder", "put the buffer beside the file or embed it");
-        return new(WholeFile.Read(wanted));
+        for (var i = 0; i < triangles.Length; i++)
+        {
+            var (a, b, c) = triangles[i];
+            if ((uint)a >= (uint)count || (uint)b >= (uint)count || (uint)c >= (uint)count) return i;
+            triangles[i] = flipped ? new(start + a, start + c, start + b) : new(start + a, start + b, start + c);
+        }
+
+        return -1;
     }
 }

@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Buffers.Binary;
-using System.Text.Json.Nodes;
-using SharpGLTF.Schema2;
+using System.Runtime.InteropServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 
 namespace IntraopAR.Geometry;
 
@@ -10,51 +12,98 @@ namespace IntraopAR.Geometry;
 /// </summary>
 internal static class GltfWriter
 {
-    public static void WriteBinary(Stream stream, TriangleMesh mesh) => Model(mesh).WriteGLB(stream);
+    public static void WriteBinary(Stream stream, TriangleMesh mesh)
+    {
+        var json = Json(mesh, null);
+        var (jsonPadding, body) = (-json.Length & 3, BodyLength(mesh));
+        Words(stream, 0x46546C67, 2, 12 + 8 + json.Length + jsonPadding + 8 + body, json.Length + jsonPadding, 0x4E4F534A);
+        stream.Write(json);
+        stream.Write("   "u8[..jsonPadding]);
+        Words(stream, body, 0x004E4942);
+        Body(stream, mesh);
+    }
 
     /// <summary>One .gltf file with its buffer inside.</summary>
     public static void WriteText(Stream stream, TriangleMesh mesh)
     {
-        using var memory = new MemoryStream();
-        WriteBinary(memory, mesh);
-        // A binary glTF is a 12-byte header, then the JSON and the buffer, each behind its length and type.
-        var glb = memory.ToArray().AsSpan();
-        var jsonLength = BinaryPrimitives.ReadInt32LittleEndian(glb[12..]);
-        var root = JsonNode.Parse(glb.Slice(20, jsonLength))!;
-        var buffer = glb[(20 + jsonLength)..];
-        var bytes = buffer.Slice(8, BinaryPrimitives.ReadInt32LittleEndian(buffer));
-        root["buffers"]![0]!["uri"] = "data:application/octet-stream;base64," + Convert.ToBase64String(bytes);
-        stream.Write(System.Text.Encoding.UTF8.GetBytes(root.ToJsonString()));
+        using var body = new MemoryStream(BodyLength(mesh));
+        Body(body, mesh);
+        stream.Write(Json(mesh, body.ToArray()));
     }
 
-    private static ModelRoot Model(TriangleMesh mesh)
-    {
-        var places = new byte[mesh.Vertices.Length * 12];
-        for (var i = 0; i < mesh.Vertices.Length; i++)
-            for (var axis = 0; axis < 3; axis++)
-                BinaryPrimitives.WriteSingleLittleEndian(places.AsSpan(i * 12 + axis * 4), (float)mesh.Vertices[i][axis]);
-        var corners = new byte[mesh.Triangles.Length * 12];
-        for (var i = 0; i < mesh.Triangles.Length; i++)
-        {
-            var t = mesh.Triangles[i];
-            BinaryPrimitives.WriteInt32LittleEndian(corners.AsSpan(i * 12), t.A);
-            BinaryPrimitives.WriteInt32LittleEndian(corners.AsSpan(i * 12 + 4), t.B);
-            BinaryPrimitives.WriteInt32LittleEndian(corners.AsSpan(i * 12 + 8), t.C);
-        }
+    private static int BodyLength(TriangleMesh mesh) => 12 * (mesh.Vertices.Length + mesh.Triangles.Length);
 
-        var model = ModelRoot.CreateModel();
-        var positions = model.CreateAccessor("places");
-        positions.SetVertexData(model.UseBufferView(places, 0, null, 0, BufferMode.ARRAY_BUFFER), 0, mesh.Vertices.Length, new SharpGLTF.Memory.AttributeFormat(DimensionType.VEC3, EncodingType.FLOAT));
-        var indices = model.CreateAccessor("corners");
-        indices.SetIndexData(model.UseBufferView(corners, 0, null, 0, BufferMode.ELEMENT_ARRAY_BUFFER), 0, mesh.Triangles.Length * 3, IndexEncodingType.UNSIGNED_INT);
-        var surface = model.CreateMesh("surface");
-        var primitive = surface.CreatePrimitive();
-        primitive.DrawPrimitiveType = PrimitiveType.TRIANGLES;
-        primitive.SetVertexAccessor("POSITION", positions);
-        primitive.SetIndexAccessor(indices);
-        var node = model.UseScene(0).CreateNode("LPS millimetres");
-        node.Mesh = surface;
-        node.LocalMatrix = GltfAxes.NodeMatrix;
-        return model;
+    /// <summary>Positions as 32-bit floats, then corners as 32-bit whole numbers.</summary>
+    private static void Body(Stream stream, TriangleMesh mesh)
+    {
+        var places = new float[mesh.Vertices.Length * 3];
+        for (var i = 0; i < places.Length; i++) places[i] = (float)mesh.Vertices[i / 3][i % 3];
+        stream.Write(MemoryMarshal.AsBytes(places.AsSpan()));
+        stream.Write(MemoryMarshal.AsBytes(mesh.Triangles.AsSpan()));
+    }
+
+    private static byte[] Json(TriangleMesh mesh, byte[]? embedded)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        var (places, corners) = (12 * mesh.Vertices.Length, 12 * mesh.Triangles.Length);
+        json.WriteStartObject();
+        json.WritePropertyName("asset");
+        json.WriteRawValue("""{"version":"2.0","generator":"IntraopAR"}""");
+        json.WritePropertyName("scene");
+        json.WriteNumberValue(0);
+        json.WritePropertyName("scenes");
+        json.WriteRawValue("""[{"nodes":[0]}]""");
+        json.WriteStartArray("nodes");
+        json.WriteStartObject();
+        json.WriteString("name", "LPS millimetres");
+        json.WriteNumber("mesh", 0);
+        json.WriteStartArray("matrix");
+        foreach (var number in GltfAxes.NodeMatrix) json.WriteNumberValue(number);
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WritePropertyName("meshes");
+        json.WriteRawValue("""[{"name":"surface","primitives":[{"attributes":{"POSITION":0},"indices":1,"mode":4}]}]""");
+        json.WriteStartArray("accessors");
+        json.WriteStartObject();
+        json.WriteNumber("bufferView", 0);
+        json.WriteNumber("componentType", 5126);
+        json.WriteNumber("count", mesh.Vertices.Length);
+        json.WriteString("type", "VEC3");
+        var (min, max) = mesh.Bounds;
+        Bound(json, "min", min);
+        Bound(json, "max", max);
+        json.WriteEndObject();
+        json.WriteRawValue($$"""{"bufferView":1,"componentType":5125,"count":{{3 * mesh.Triangles.Length}},"type":"SCALAR"}""");
+        json.WriteEndArray();
+        json.WritePropertyName("bufferViews");
+        json.WriteRawValue($$"""[{"buffer":0,"byteLength":{{places}},"target":34962},{"buffer":0,"byteOffset":{{places}},"byteLength":{{corners}},"target":34963}]""");
+        json.WriteStartArray("buffers");
+        json.WriteStartObject();
+        json.WriteNumber("byteLength", places + corners);
+        if (embedded is not null) json.WriteString("uri", "data:application/octet-stream;base64," + Convert.ToBase64String(embedded));
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void Bound(Utf8JsonWriter json, string name, Vec3 at)
+    {
+        json.WriteStartArray(name);
+        for (var axis = 0; axis < 3; axis++) json.WriteNumberValue((float)at[axis]);
+        json.WriteEndArray();
+    }
+
+    private static void Words(Stream stream, params ReadOnlySpan<int> words)
+    {
+        Span<byte> bytes = stackalloc byte[4];
+        foreach (var word in words)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(bytes, word);
+            stream.Write(bytes);
+        }
     }
 }

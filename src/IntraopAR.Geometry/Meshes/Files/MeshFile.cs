@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace IntraopAR.Geometry;
 
 /// <summary>
@@ -46,17 +48,20 @@ public static class MeshFile
             MeshFormatKind.Xyz => XyzReader.Read(path, data),
             _ => throw MeshFormat.Unknown(path),
         };
-        foreach (var t in content.Triangles)
-        {
-            var count = (uint)content.Vertices.Length;
+        Check(path, content.Vertices, content.Triangles);
+        return content.InLps();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Check(string path, Vec3[] vertices, Triangle[] triangles)
+    {
+        var count = (uint)vertices.Length;
+        foreach (var t in triangles)
             if ((uint)t.A >= count || (uint)t.B >= count || (uint)t.C >= count)
                 throw new BadInputException(path, "faces", $"corners {t.A}, {t.B}, {t.C} are not all among the {count} vertices", "write the file again from its source");
-        }
-
-        foreach (var v in content.Vertices)
+        foreach (var v in vertices)
             if (Math.Abs(v.X) > Largest || Math.Abs(v.Y) > Largest || Math.Abs(v.Z) > Largest)
                 throw new BadInputException(path, "vertices", "a coordinate lies more than 1,000 km away", "the file is damaged");
-        return content.InLps();
     }
 
     /// <summary>1,000 km in mm: no operating theatre is that large, and squares and cubes of it stay finite.</summary>

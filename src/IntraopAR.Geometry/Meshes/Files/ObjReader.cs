@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace IntraopAR.Geometry;
 
 /// <summary>Wavefront OBJ: v, vn and f, with polygons, negative indices and v/vt/vn corners. Everything else is passed over.</summary>
 internal static class ObjReader
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static MeshContent Read(string path, byte[] data)
     {
         var text = new TextCursor(path, data);
@@ -29,6 +32,7 @@ internal static class ObjReader
         return new([.. vertices], faces.ToArray(), own, Ras: ras);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Face(ref TextCursor words, ref TextCursor text, byte[] data, int vertexCount, List<int> corners, FaceList faces)
     {
         corners.Clear();
@@ -44,7 +48,7 @@ internal static class ObjReader
             }
 
             var slash = word.IndexOf((byte)'/');
-            if (!TextCursor.TryInteger(slash < 0 ? word : word[..slash], out var index)) throw words.Fault("a corner is not a whole number");
+            if (!DecimalText.TryInteger(slash < 0 ? word : word[..slash], out var index)) throw words.Fault("a corner is not a whole number");
             // 1 is the first vertex, −1 the last one so far.
             var at = index > 0 ? index - 1 : index < 0 ? vertexCount + index : -1;
             if (at < 0 || at > int.MaxValue) throw words.Fault($"corner {index} names no vertex");

@@ -31,7 +31,7 @@ internal sealed record PlyHeader(PlyEncoding Encoding, IReadOnlyList<PlyElement>
                     };
                     break;
                 case ["element", var name, var count, ..]:
-                    if (!TextCursor.TryInteger(System.Text.Encoding.Latin1.GetBytes(count), out var n) || n < 0)
+                    if (!DecimalText.TryInteger(System.Text.Encoding.Latin1.GetBytes(count), out var n) || n < 0)
                         throw text.Fault($"element {name} has no count");
                     elements.Add(new(name, n, []));
                     break;
@@ -69,6 +69,12 @@ internal sealed record PlyElement(string Name, long Count, List<PlyProperty> Pro
     /// <summary>The least a single one takes in the file, in bytes: what its count is checked against.</summary>
     public int LeastBytes(PlyEncoding encoding) =>
         encoding == PlyEncoding.Ascii ? 2 * Properties.Count : Properties.Sum(p => (p.ListCount ?? p.Type).Size());
+
+    /// <summary>Bytes of one in a binary file; null where it has a list, whose length differs from one to the next.</summary>
+    public int? RowBytes => Properties.Any(p => p.ListCount is not null) ? null : Properties.Sum(p => p.Type.Size());
+
+    /// <summary>Bytes before a property in an element without lists.</summary>
+    public int Offset(int property) => Properties.Take(property).Sum(p => p.Type.Size());
 
     /// <summary>Place of the property with one of these names, or −1.</summary>
     public int IndexOf(params ReadOnlySpan<string> names)

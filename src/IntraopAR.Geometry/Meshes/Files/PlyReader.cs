@@ -19,8 +19,10 @@ internal static class PlyReader
             if (element.Count > left / least)
                 throw new BadInputException(path, $"element {element.Name}", $"{element.Count} of them do not fit into the {left} bytes that are left", "the file is cut short or damaged");
             var own = element.Name == "vertex" ? vertices = new(path, element) : null;
+            if (element.Name == "face") faces.Expect(PlyFaces.Capacity(element.Count, (int)left));
             if (header.Encoding == PlyEncoding.Ascii) Ascii(ref text, element, own, faces);
-            else Binary(ref binary, big, element, own, faces);
+            else if (element.RowBytes is { } row) Rows(ref binary, big, element, row, own);
+            else Lists(ref binary, header.Encoding, element, own, faces);
         }
 
         if (vertices is null) throw new BadInputException(path, "element vertex", "is missing");
@@ -42,7 +44,7 @@ internal static class PlyReader
                     // A colour or quality of another element may be anything; only what is used must be finite.
                     var word = text.Word();
                     if (word.IsEmpty) throw text.Fault($"the file ends within element {element.Name}");
-                    if (!TextCursor.TryNumber(word, out row[p])) throw text.Fault($"property {property.Name} is not a number");
+                    if (!DecimalText.TryNumber(word, out row[p])) throw text.Fault($"property {property.Name} is not a number");
                     continue;
                 }
 
@@ -58,13 +60,26 @@ internal static class PlyReader
         }
     }
 
-    private static void Binary(ref BinaryCursor binary, bool big, PlyElement element, PlyVertices? vertices, FaceList faces)
+    /// <summary>A binary element without lists, all at once.</summary>
+    private static void Rows(ref BinaryCursor binary, bool big, PlyElement element, int rowBytes, PlyVertices? vertices)
     {
+        var start = binary.Position;
+        var rows = binary.Take(element.Count, rowBytes, element.Name);
+        if (vertices?.SetAll(rows, big) is not (>= 0 and var bad)) return;
+        binary.Position = start + (bad + 1) * rowBytes;
+        throw binary.Fault($"vertex {bad} is not finite");
+    }
+
+    private static void Lists(ref BinaryCursor binary, PlyEncoding encoding, PlyElement element, PlyVertices? vertices, FaceList faces)
+    {
+        var big = encoding == PlyEncoding.BigEndian;
         var row = new double[element.Properties.Count];
         var corners = Array.Empty<int>();
         var faceList = FaceListOf(element);
-        for (var i = 0; i < element.Count; i++)
+        var quick = faceList == 0 && PlyFaces.Fits(element, encoding);
+        for (var i = 0L; i < element.Count; i++)
         {
+            if (quick && (i += PlyFaces.Triangles(ref binary, element.Count - i, faces)) == element.Count) break;
             for (var p = 0; p < row.Length; p++)
             {
                 var property = element.Properties[p];
@@ -83,7 +98,7 @@ internal static class PlyReader
                 faces.AddPolygon(corners.AsSpan(0, (int)count));
             }
 
-            if (vertices?.Set(i, row) == false) throw binary.Fault($"vertex {i} is not finite");
+            if (vertices?.Set((int)i, row) == false) throw binary.Fault($"vertex {i} is not finite");
         }
     }
 

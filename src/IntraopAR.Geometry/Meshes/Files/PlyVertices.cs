@@ -1,13 +1,15 @@
 namespace IntraopAR.Geometry;
 
-/// <summary>Takes the vertices of a PLY file number by number, whichever order its properties have.</summary>
+/// <summary>Takes the vertices of a PLY file, whichever order its properties have.</summary>
 internal sealed class PlyVertices
 {
+    private readonly PlyElement element;
     private readonly int x, y, z, nx, ny, nz, noise;
 
     /// <exception cref="BadInputException">x, y or z is missing.</exception>
     public PlyVertices(string path, PlyElement element)
     {
+        this.element = element;
         (x, y, z) = (element.IndexOf("x"), element.IndexOf("y"), element.IndexOf("z"));
         if (x < 0 || y < 0 || z < 0) throw new BadInputException(path, "element vertex", "has no x, y and z");
         (nx, ny, nz, noise) = (element.IndexOf("nx"), element.IndexOf("ny"), element.IndexOf("nz"), element.IndexOf(PlyWriter.NoiseName));
@@ -30,4 +32,17 @@ internal sealed class PlyVertices
         if (NoiseSd is not null) NoiseSd[i] = row[noise];
         return Positions[i].IsFinite;
     }
+
+    /// <summary>Sets all of them from rows without lists. Answers with the first one whose place is not finite, or −1.</summary>
+    public int SetAll(ReadOnlySpan<byte> rows, bool bigEndian)
+    {
+        var stride = element.RowBytes!.Value;
+        Vectors(rows, stride, bigEndian, Positions, x, y, z);
+        if (Normals is not null) Vectors(rows, stride, bigEndian, Normals, nx, ny, nz);
+        if (NoiseSd is not null) ScalarColumn.Read(rows, stride, element.Offset(noise), element.Properties[noise].Type, bigEndian, NoiseSd);
+        return ScalarColumn.FirstNotFinite(Positions);
+    }
+
+    private void Vectors(ReadOnlySpan<byte> rows, int stride, bool bigEndian, Vec3[] into, int a, int b, int c) => ScalarColumn.Vectors(
+        rows, stride, [element.Offset(a), element.Offset(b), element.Offset(c)], [element.Properties[a].Type, element.Properties[b].Type, element.Properties[c].Type], bigEndian, into);
 }

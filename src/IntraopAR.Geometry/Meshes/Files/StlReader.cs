@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace IntraopAR.Geometry;
 
@@ -7,6 +8,7 @@ internal static class StlReader
 {
     private const int HeaderLength = 84;
     private const int RecordLength = 50;
+    private const int NormalLength = 12;
 
     public static MeshContent Read(string path, byte[] data) => IsBinary(data) ? Binary(path, data) : Ascii(path, data);
 
@@ -20,30 +22,21 @@ internal static class StlReader
 
     private static uint Count(byte[] data) => BinaryPrimitives.ReadUInt32LittleEndian(data.AsSpan(80));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static MeshContent Binary(string path, byte[] data)
     {
         var cursor = new BinaryCursor(path, data, 0, bigEndian: false);
         var header = cursor.Take(1, HeaderLength, "header");
         var count = Count(data);
         var records = cursor.Take(count, RecordLength, "triangles");
-        var welder = new VertexWelder((int)count * 3);
+        var welder = new FloatWelder();
         var triangles = new Triangle[count];
         for (var i = 0; i < triangles.Length; i++)
-        {
-            var record = records.Slice(i * RecordLength, RecordLength);
-            var (a, b, c) = (Corner(record, 12), Corner(record, 24), Corner(record, 36));
-            if (!a.IsFinite || !b.IsFinite || !c.IsFinite)
+            if (!welder.Add(records.Slice(i * RecordLength + NormalLength, 36), out triangles[i]))
                 throw new BadInputException(path, $"byte {HeaderLength + i * RecordLength}", $"triangle {i} has a corner that is not finite");
-            triangles[i] = new(welder.IndexOf(a), welder.IndexOf(b), welder.IndexOf(c));
-        }
 
         return new(welder.ToArray(), triangles, Ras: SpaceMark.SaysRas(header));
     }
-
-    private static Vec3 Corner(ReadOnlySpan<byte> record, int at) => new(
-        BinaryPrimitives.ReadSingleLittleEndian(record[at..]),
-        BinaryPrimitives.ReadSingleLittleEndian(record[(at + 4)..]),
-        BinaryPrimitives.ReadSingleLittleEndian(record[(at + 8)..]));
 
     private static MeshContent Ascii(string path, byte[] data)
     {

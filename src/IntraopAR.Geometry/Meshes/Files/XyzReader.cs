@@ -60,7 +60,7 @@ internal static class XyzReader
             if (i == line.Length) break;
             var length = commas ? line[i..].IndexOfAny((byte)',', (byte)';') : line[i..].IndexOfAny((byte)' ', (byte)'\t');
             var word = (length < 0 ? line[i..] : line.Slice(i, length)).Trim(" \t\""u8);
-            if (!TextCursor.TryNumber(word, out var value))
+            if (!DecimalText.TryNumber(word, out var value))
             {
                 if (columns is null || columns.Uses(row.Count)) return false;
                 value = double.NaN;
