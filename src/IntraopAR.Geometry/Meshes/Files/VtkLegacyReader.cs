@@ -33,10 +33,10 @@ internal static class VtkLegacyReader
                     points = numbers.Points(ref text);
                     break;
                 case "POLYGONS":
-                    numbers.Cells(ref text).EachInto(faces.AddPolygon);
+                    numbers.Cells(ref text).AddPolygons(faces);
                     break;
                 case "TRIANGLE_STRIPS":
-                    numbers.Cells(ref text).EachInto(faces.AddStrip);
+                    numbers.Cells(ref text).AddStrips(faces);
                     break;
                 case "VERTICES" or "LINES":
                     numbers.Cells(ref text);

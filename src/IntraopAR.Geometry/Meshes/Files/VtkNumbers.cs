@@ -10,19 +10,15 @@ internal sealed class VtkNumbers(string path, byte[] data, bool binary)
         var count = text.Count("the number of points", binary ? 3 : 6);
         var type = Type(ref text);
         var points = new Vec3[count];
-        var size = type.Size();
-        var bytes = binary ? Bytes(ref text, 3L * count, size) : default;
-        for (var i = 0; i < count; i++)
+        if (binary)
         {
-            points[i] = binary
-                ? new(
-                    BinaryCursor.Scalar(bytes.Slice(3 * i * size, size), type, true),
-                    BinaryCursor.Scalar(bytes.Slice((3 * i + 1) * size, size), type, true),
-                    BinaryCursor.Scalar(bytes.Slice((3 * i + 2) * size, size), type, true))
-                : text.Vector("a coordinate");
-            if (!points[i].IsFinite) throw text.Fault($"point {i} is not finite");
+            var size = type.Size();
+            ScalarColumn.Vectors(Bytes(ref text, 3L * count, size), 3 * size, [0, size, 2 * size], [type, type, type], true, points);
+            if (ScalarColumn.FirstNotFinite(points) is >= 0 and var bad) throw text.Fault($"point {bad} is not finite");
+            return points;
         }
 
+        for (var i = 0; i < count; i++) points[i] = text.Vector("a coordinate");
         return points;
     }
 
@@ -54,12 +50,8 @@ internal sealed class VtkNumbers(string path, byte[] data, bool binary)
         var bytes = binary ? Bytes(ref text, count, size) : default;
         if (!binary && 2L * count > text.Remaining + 2) throw text.Fault($"{count} numbers are more than the file can hold");
         var values = new int[count];
-        for (var i = 0; i < count; i++)
-        {
-            var value = binary ? BinaryCursor.Whole(bytes.Slice(i * size, size), type, true) : text.Integer("an index");
-            values[i] = value is < 0 or > int.MaxValue ? -1 : (int)value;
-        }
-
+        if (binary) WholeColumn.Read(bytes, type, true, values);
+        else for (var i = 0; i < count; i++) values[i] = WholeColumn.Narrowed(text.Integer("an index"));
         return values;
     }
 

@@ -45,7 +45,7 @@ internal sealed class VtpStorage
         if (words is not null) return Words(words, expected, what, (ref TextCursor t) => t.Number(what));
         Check(bytes.Length == expected * type.Size(), what, bytes.Length, expected * type.Size());
         var values = new double[expected];
-        for (var i = 0; i < values.Length; i++) values[i] = BinaryCursor.Scalar(bytes.AsSpan(i * type.Size()), type, bigEndian);
+        ScalarColumn.Read(bytes, type.Size(), 0, type, bigEndian, values);
         return values;
     }
 
@@ -54,10 +54,10 @@ internal sealed class VtpStorage
     {
         var type = reader.GetAttribute("type") == "String" ? ScalarType.Int8 : Type(reader, what);
         var (words, bytes) = Content(reader, expected * type.Size(), what);
-        if (words is not null) return Words(words, expected, what, (ref TextCursor t) => Narrow(t.Integer(what)));
+        if (words is not null) return Words(words, expected, what, (ref TextCursor t) => WholeColumn.Narrowed(t.Integer(what)));
         Check(bytes.Length % type.Size() == 0 && (expected is null || bytes.Length == expected * type.Size()), what, bytes.Length, expected * type.Size());
         var values = new int[bytes.Length / type.Size()];
-        for (var i = 0; i < values.Length; i++) values[i] = Narrow(BinaryCursor.Whole(bytes.AsSpan(i * type.Size()), type, bigEndian));
+        WholeColumn.Read(bytes, type, bigEndian, values);
         return values;
     }
 
@@ -117,6 +117,4 @@ internal sealed class VtpStorage
     {
         if (!right) throw new BadInputException(path, what, $"has a length of {found} instead of {expected}", "the file is cut short or damaged");
     }
-
-    private static int Narrow(long value) => value is < 0 or > int.MaxValue ? -1 : (int)value;
 }

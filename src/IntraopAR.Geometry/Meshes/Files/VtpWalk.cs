@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Xml;
 
@@ -63,12 +64,9 @@ internal sealed class VtpWalk(string path, VtpStorage storage)
                 if (points.Count > pieceStart) throw Fault("Points", "has more than one array");
                 if (reader.GetAttribute("NumberOfComponents") is { } n && n != "3") throw Fault("Points", $"has {n} components instead of 3");
                 var values = storage.Doubles(reader, 3L * counts.Points, "Points");
-                for (var i = 0; i < values.Length; i += 3)
-                {
-                    var v = new Vec3(values[i], values[i + 1], values[i + 2]);
-                    points.Add(v.IsFinite ? v : throw Fault("Points", $"point {i / 3} is not finite"));
-                }
-
+                var places = MemoryMarshal.Cast<double, Vec3>(values.AsSpan());
+                if (ScalarColumn.FirstNotFinite(places) is >= 0 and var bad) throw Fault("Points", $"point {bad} is not finite");
+                points.AddRange(places);
                 break;
             case "Polys" or "Strips" when name is "connectivity" or "offsets":
                 var cellCount = section == "Polys" ? counts.Polys : counts.Strips;
@@ -94,8 +92,8 @@ internal sealed class VtpWalk(string path, VtpStorage storage)
         // An offset is where its cell ends.
         var shifted = Array.ConvertAll(corners, c => c < 0 || c >= counts.Points ? -1 : c + pieceStart);
         var list = VtkCells.FromOffsets([0, .. ends], shifted) ?? throw Fault(kind, "has offsets that do not rise to the number of corners");
-        if (kind == "Polys") list.EachInto(faces.AddPolygon);
-        else list.EachInto(faces.AddStrip);
+        if (kind == "Polys") list.AddPolygons(faces);
+        else list.AddStrips(faces);
     }
 
     private int Count(XmlReader reader, string name)
