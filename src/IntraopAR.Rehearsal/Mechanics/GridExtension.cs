@@ -5,7 +5,7 @@ namespace IntraopAR.Rehearsal;
 /// <summary>Values at the nodes of a box where only some are known, layer by layer outwards.</summary>
 internal static class GridExtension
 {
-    private const int LinearLayers = 2;
+    private const int LinearLayers = 3;
 
     public static void Fill(Vec3[] values, bool[] known, int nx, int ny, int nz)
     {
@@ -15,7 +15,7 @@ internal static class GridExtension
             for (var i = 0; i < values.Length; i++)
                 if (!known[i] && Guess(values, known, nx, ny, nz, i, layer < LinearLayers) is { } value)
                     found.Add((i, value));
-            if (found.Count == 0) return;
+            if (found.Count == 0 && layer >= LinearLayers) return;
             foreach (var (at, value) in found)
             {
                 values[at] = value;
@@ -24,7 +24,7 @@ internal static class GridExtension
         }
     }
 
-    /// <summary>Mean over the known neighbours, each gone on from linearly where the node behind it is known too; null where none is known.</summary>
+    /// <summary>Mean over the known neighbours; where linear, over those that have a known node behind them, gone on from in a straight line. Null where there are none.</summary>
     private static Vec3? Guess(Vec3[] values, bool[] known, int nx, int ny, int nz, int at, bool linear)
     {
         var (x, y, z) = (at % nx, at / nx % ny, at / (nx * ny));
@@ -34,14 +34,9 @@ internal static class GridExtension
             var (dx, dy, dz) = (d % 3 - 1, d / 3 % 3 - 1, d / 9 - 1);
             if (d == 13 || !Known(x + dx, y + dy, z + dz)) continue;
             var near = values[Index(x + dx, y + dy, z + dz)];
+            if (linear && !Known(x + 2 * dx, y + 2 * dy, z + 2 * dz)) continue;
+            if (linear) near += near - values[Index(x + 2 * dx, y + 2 * dy, z + 2 * dz)];
             var w = 1.0 / (dx * dx + dy * dy + dz * dz);
-            if (linear && Known(x + 2 * dx, y + 2 * dy, z + 2 * dz))
-            {
-                near += near - values[Index(x + 2 * dx, y + 2 * dy, z + 2 * dz)];
-                // A slope is worth more than a bare neighbour.
-                w *= 8;
-            }
-
             sum += near * w;
             weight += w;
         }

@@ -11,7 +11,8 @@ public sealed partial class LiverOnTable
     private const string Kind = "table lattice";
     private const int MostCells = 1 << 20;
 
-    private static ReadOnlySpan<byte> Magic => "IARTABL1"u8;
+    /// <summary>Its last figure counts up whenever the same seed gives another result, so that results of two simulations never mix.</summary>
+    private static ReadOnlySpan<byte> Magic => "IARTABL2"u8;
 
     public void Write(Stream stream)
     {
@@ -56,7 +57,7 @@ public sealed partial class LiverOnTable
         using var from = new BinaryReader(stream, System.Text.Encoding.UTF8, leaveOpen: true);
         try
         {
-            if (!from.ReadBytes(Magic.Length).AsSpan().SequenceEqual(Magic)) throw Bad("does not begin with its mark");
+            if (!from.ReadBytes(Magic.Length).AsSpan().SequenceEqual(Magic)) throw Bad("is none, or was solved by another version of the simulation");
             var origin = new Vec3(from.ReadDouble(), from.ReadDouble(), from.ReadDouble());
             var size = from.ReadDouble();
             var cells = (X: from.ReadInt32(), Y: from.ReadInt32(), Z: from.ReadInt32());
@@ -84,6 +85,6 @@ public sealed partial class LiverOnTable
             throw Bad("is cut short");
         }
 
-        BadInputException Bad(string why) => new(source, Kind, why, "write it anew");
+        BadInputException Bad(string why) => new(source, Kind, why, "delete it and solve anew");
     }
 }
