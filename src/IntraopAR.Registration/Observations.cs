@@ -46,9 +46,11 @@ public sealed record Observations(
 
     private sealed class AllRows(IReadOnlyList<IExtraRows> parts) : IExtraRows
     {
-        public void Add(ModelSurface model, RigidMotion pose, double unit, ref NormalEquations normal)
+        public double Add(ModelSurface model, RigidMotion pose, double unit, ref NormalEquations normal)
         {
-            foreach (var part in parts) part.Add(model, pose, unit, ref normal);
+            var loss = 0.0;
+            foreach (var part in parts) loss += part.Add(model, pose, unit, ref normal);
+            return loss;
         }
     }
 }

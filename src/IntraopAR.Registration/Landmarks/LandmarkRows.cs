@@ -5,8 +5,9 @@ namespace IntraopAR.Registration;
 /// <summary>Paired landmarks beside surface points: three rows each.</summary>
 internal sealed class LandmarkRows(IReadOnlyList<LandmarkPair> pairs) : IExtraRows
 {
-    public void Add(ModelSurface model, RigidMotion pose, double unit, ref NormalEquations normal)
+    public double Add(ModelSurface model, RigidMotion pose, double unit, ref NormalEquations normal)
     {
+        var loss = 0.0;
         foreach (var pair in pairs)
         {
             var p = pose.Apply(pair.InPatient.Position);
@@ -15,6 +16,9 @@ internal sealed class LandmarkRows(IReadOnlyList<LandmarkPair> pairs) : IExtraRo
             normal.Add(p - model.Centre, Vec3.UnitX, off.X, weight);
             normal.Add(p - model.Centre, Vec3.UnitY, off.Y, weight);
             normal.Add(p - model.Centre, Vec3.UnitZ, off.Z, weight);
+            loss += off.LengthSquared / (pair.Sigma * pair.Sigma);
         }
+
+        return loss;
     }
 }

@@ -21,6 +21,12 @@ public static class RigidRegistration
 
     private const int MostRefined = 5;
 
+    /// <summary>What the surface counts for beside landmarks, curves and vessels when places compare: so many independent looks, whatever the number of points.</summary>
+    private const double SurfaceLooks = 50;
+
+    /// <summary>A place at which landmarks, curves and vessels fit so much worse (−2 log likelihood) is no other answer; a surface 10 % off counts as much.</summary>
+    private const double FarLessLikely = 10;
+
     /// <returns>Null, with the reasons, where the input itself is implausible and nothing can be computed.</returns>
     public static (RigidEstimate? Estimate, IReadOnlyList<string> Problems) Run(
         ModelSurface model, Observations observed, IReadOnlyList<Target> targets, double margin, int threads)
@@ -42,10 +48,13 @@ public static class RigidRegistration
             .Take(MostRefined)
             .Select(b => FineFit.Run(model, points, b.ModelFromPatient, extra, threads))
             .ToArray();
-        var best = fits.MinBy(f => f.TrimmedRms(0.7))!;
+        var loss = fits.ToDictionary(f => f, f => Loss(model, f, extra));
+        var smoothest = fits.Min(f => f.TrimmedRms(0.7));
+        var best = fits.MinBy(f => SurfaceLooks * Math.Pow(f.TrimmedRms(0.7) / smoothest, 2) + loss[f])!;
         var own = best.TrimmedRms(best.InlierFraction);
         var others = fits
             .Where(f => RobustRefinement.Difference(model, f.ModelFromPatient, best.ModelFromPatient) > SameAnswer)
+            .Where(f => loss[f] < loss[best] + FarLessLikely)
             .Select(f => f.TrimmedRms(best.InlierFraction) / own)
             .ToArray();
         double? nextBest = others.Length > 0 ? others.Min() : null;
@@ -95,6 +104,12 @@ public static class RigidRegistration
         if (covariance.Directions[0].Sd > WorstDirection)
             refusals.Add("the observed surface does not determine the pose: the model " + covariance.Directions[0].InWords);
         return refusals;
+    }
+
+    private static double Loss(ModelSurface model, SurfaceFit fit, IExtraRows? extra)
+    {
+        var unused = default(NormalEquations);
+        return extra?.Add(model, fit.ModelFromPatient, 1, ref unused) ?? 0;
     }
 
     /// <summary>Coordinate-wise median: the patch's middle though a third of the points be elsewhere.</summary>

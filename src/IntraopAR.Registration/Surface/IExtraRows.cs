@@ -8,5 +8,6 @@ internal interface IExtraRows
     /// <summary>Adds rows about the model's centre.</summary>
     /// <param name="pose">Takes observed points to the model.</param>
     /// <param name="unit">Standard deviation (mm) that has weight one in <paramref name="normal"/>: the surface points' own.</param>
-    void Add(ModelSurface model, RigidMotion pose, double unit, ref NormalEquations normal);
+    /// <returns>The robust loss: squared residuals over their own variance, bounded where one may be a stray.</returns>
+    double Add(ModelSurface model, RigidMotion pose, double unit, ref NormalEquations normal);
 }

@@ -11,17 +11,27 @@ internal sealed class VesselRows(VesselTree vessels, IReadOnlyList<VesselObserva
     private const double GateSigmas = 5;
     private const double LeastGate = 8;
 
-    public void Add(ModelSurface model, RigidMotion pose, double unit, ref NormalEquations normal)
+    public double Add(ModelSurface model, RigidMotion pose, double unit, ref NormalEquations normal)
     {
+        var loss = 0.0;
         foreach (var seen in observations)
         {
             var p = pose.Apply(seen.Centre.Position);
             var gate = Math.Max(LeastGate, GateSigmas * seen.Sigma);
-            if (vessels.Tree.Nearest(p, 3 * gate + seen.Radius) is not { Distance: > 1e-9 } hit) continue;
+            if (vessels.Tree.Nearest(p, 3 * gate + seen.Radius) is not { } hit)
+            {
+                loss += gate * gate / (seen.Sigma * seen.Sigma);
+                continue;
+            }
+
+            if (hit.Distance < 1e-9) continue;
             var gradient = (p - hit.Position) / hit.Distance;
             var residual = vessels.IsCentreLine ? hit.Distance : hit.Distance - seen.Radius;
             var robust = gate * gate / (gate * gate + residual * residual);
             normal.Add(p - model.Centre, gradient, residual, robust * robust * unit * unit / (seen.Sigma * seen.Sigma));
+            loss += robust * residual * residual / (seen.Sigma * seen.Sigma);
         }
+
+        return loss;
     }
 }
