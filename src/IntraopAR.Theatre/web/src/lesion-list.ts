@@ -28,8 +28,6 @@ function row(item: Item, look: Appearance): HTMLElement {
   const head = element("div", "head");
   head.append(element("strong", "", item.name), element("span", "state", item.state ?? "state unknown"));
   what.append(head, element("div", "verdict", look.visible ? capital(verdictWords(item)) : capital(look.words)));
-  const why = (item.words ?? []).join("; ");
-  if (why) what.append(element("div", "why", why));
   li.append(what);
   const figures = element("dl", "figures");
   if (item.r90Mm !== undefined) figures.append(element("dt", "", "r90"), element("dd", "", `${item.r90Mm.toFixed(1)} mm`));
@@ -37,6 +35,8 @@ function row(item: Item, look: Appearance): HTMLElement {
   const now = item.currentDiameterMm !== undefined ? `${item.currentDiameterMm.toFixed(0)} mm` : item.state === "vanished" ? "not seen" : undefined;
   if (now) figures.append(element("dt", "", "now"), element("dd", "", now));
   li.append(figures);
+  const why = (item.words ?? []).join("; ");
+  if (why) li.append(element("div", "why", why));
   return li;
 }
 
