@@ -8,10 +8,13 @@ internal static class TextHeader
 {
     private const int LongestLine = 1 << 16;
     private const int MostLines = 1 << 14;
+    private const long MostBytes = 1 << 22;
 
     /// <summary>Lines up to and including the one that <paramref name="isLast"/> accepts, or to the end of the file.</summary>
     /// <param name="ended">False where the file ended first.</param>
-    public static List<string> Read(string source, Stream stream, Func<string, bool> isLast, out bool ended)
+    /// <param name="mostLines">A sequence of thousands of frames has more than a volume.</param>
+    public static List<string> Read(
+        string source, Stream stream, Func<string, bool> isLast, out bool ended, int mostLines = MostLines, long mostBytes = MostBytes)
     {
         var lines = new List<string>();
         var line = new List<byte>();
@@ -22,7 +25,7 @@ internal static class TextHeader
             if (b != '\n')
             {
                 line.Add((byte)b);
-                if (line.Count > LongestLine || ++total > 1 << 22) throw new BadInputException(source, "header", "a line or header too long to be one");
+                if (line.Count > LongestLine || ++total > mostBytes) throw new BadInputException(source, "header", "a line or header too long to be one");
                 continue;
             }
 
@@ -33,7 +36,7 @@ internal static class TextHeader
                 return lines;
             }
 
-            if (lines.Count == MostLines) throw new BadInputException(source, "header", $"more than {MostLines} lines");
+            if (lines.Count == mostLines) throw new BadInputException(source, "header", $"more than {mostLines} lines");
         }
 
         if (line.Count > 0)
