@@ -49,6 +49,7 @@ internal static class CommandLine
         ModelCommand.Create(),
         RegisterCommand.Create(),
         OverlayVerb.Create(),
+        CalibrateCommand.Create(),
         RehearseVerb.Create(),
         DoctorVerb.Create(),
         BenchVerb.Create(),

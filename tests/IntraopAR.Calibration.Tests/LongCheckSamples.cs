@@ -1,0 +1,28 @@
+using IntraopAR.Benchmarks;
+
+namespace IntraopAR.Calibration.Tests;
+
+/// <summary>
+/// The samples of the long checks; <c>./intraopar bench NAME --full</c> runs them whole. A stated standard error must be
+/// within 25 % of the real one, and every faulty design refused by its name.
+/// </summary>
+public class LongCheckSamples(ITestOutputHelper output)
+{
+    [Fact]
+    public void A_pointers_stated_error_is_the_real_one() => Holds(new PivotTruth());
+
+    private void Holds(ILongCheck check)
+    {
+        var rows = check.Run(BenchSize.Sample, new Lines(output));
+        foreach (var row in rows) output.WriteLine($"{row.Name} {row.Value} {row.Unit}");
+        var stated = rows.Where(r => r.Name.EndsWith("stated over real standard error", StringComparison.Ordinal)).ToArray();
+        Assert.NotEmpty(stated);
+        Assert.All(stated, r => Assert.InRange(r.Value, 0.75, 1.25));
+        Assert.All(rows.Where(r => r.Name.EndsWith("refused by that name", StringComparison.Ordinal)), r => Assert.Equal(100, r.Value));
+    }
+
+    private sealed class Lines(ITestOutputHelper output) : StringWriter
+    {
+        public override void WriteLine(string? value) => output.WriteLine(value ?? "");
+    }
+}
