@@ -1,0 +1,95 @@
+using IntraopAR.Geometry;
+
+namespace IntraopAR.Calibration;
+
+/// <summary>
+/// Ultrasound probe calibration by N-wires: linear solution, then the minimum of the in-plane error; which of the two is
+/// given is decided by pictures that neither has seen.
+/// </summary>
+public static class ProbeCalibration
+{
+    private const int Folds = 5;
+
+    /// <summary>A probe calibrated with care holds points to well below this; beyond it a liver target's margin is used up, mm.</summary>
+    public const double WorstHeldOut = 2;
+
+    private const double WorstStandardError = 1;
+
+    /// <param name="validation">Pictures kept aside; without them the calibration pictures are held out in turn, in five runs of neighbours.</param>
+    /// <returns>Null, with the reasons, where the design cannot carry a calibration.</returns>
+    public static (ProbeEstimate? Estimate, IReadOnlyList<string> Problems) Run(
+        WirePhantom phantom, IReadOnlyList<WireFrame> calibration, IReadOnlyList<WireFrame> validation)
+    {
+        var problems = ProbeDesign.Problems(phantom, calibration);
+        if (problems.Count > 0) return (null, problems);
+        var linear = Linear(phantom, calibration);
+        var inPlane = InPlaneFit.Run(phantom, calibration, linear.Plane);
+        var crossLinear = HeldOut(phantom, calibration, frames => Linear(phantom, frames));
+        var crossInPlane = HeldOut(phantom, calibration, frames => InPlaneFit.Run(phantom, frames, linear.Plane));
+        var chosen = crossInPlane.Trimmed95Mean < crossLinear.Trimmed95Mean ? inPlane : linear;
+        var estimate = new ProbeEstimate(
+            chosen.Plane,
+            chosen == inPlane ? "in-plane" : "linear",
+            Errors(phantom, calibration, chosen.Plane),
+            validation.Count > 0 ? Errors(phantom, validation, chosen.Plane) : chosen == inPlane ? crossInPlane : crossLinear,
+            validation.Count == 0,
+            chosen.Covariance,
+            [
+                Candidate(phantom, "linear", linear, crossLinear, calibration, validation),
+                Candidate(phantom, "in-plane", inPlane, crossInPlane, calibration, validation),
+            ],
+            chosen.Covariance.At(Centre(calibration)),
+            chosen.Covariance.Worst(calibration.SelectMany(f => f.Points)),
+            calibration.Count,
+            []);
+        return (estimate with { Reasons = Doubts(estimate) }, []);
+    }
+
+    /// <summary>Distance in space between each middle wire's cut by the picture and by the phantom's geometry, mm: PLUS's 3D reprojection error.</summary>
+    public static ErrorSummary Errors(WirePhantom phantom, IEnumerable<WireFrame> frames, ImagePlane plane) =>
+        ErrorSummary.Of(SpaceErrors(phantom, frames, plane));
+
+    private static IEnumerable<double> SpaceErrors(WirePhantom phantom, IEnumerable<WireFrame> frames, ImagePlane plane) =>
+        Sighting.OfMiddleWires(phantom, frames).Select(s => Vec3.Distance(plane.Apply(s.Pixel), s.InProbe));
+
+    private static PlaneFit Linear(WirePhantom phantom, IEnumerable<WireFrame> frames) =>
+        LinearPlaneFit.Run([.. Sighting.OfMiddleWires(phantom, frames)]);
+
+    private static ErrorSummary HeldOut(WirePhantom phantom, IReadOnlyList<WireFrame> frames, Func<WireFrame[], PlaneFit> fit)
+    {
+        var errors = new List<double>();
+        for (var fold = 0; fold < Folds; fold++)
+        {
+            var (from, to) = (frames.Count * fold / Folds, frames.Count * (fold + 1) / Folds);
+            var plane = fit([.. frames.Where((_, i) => i < from || i >= to)]).Plane;
+            errors.AddRange(SpaceErrors(phantom, frames.Skip(from).Take(to - from), plane));
+        }
+
+        return ErrorSummary.Of(errors);
+    }
+
+    private static ProbeCandidate Candidate(
+        WirePhantom phantom, string method, PlaneFit fit, ErrorSummary cross, IReadOnlyList<WireFrame> calibration, IReadOnlyList<WireFrame> validation) => new(
+        method, fit.Plane, cross,
+        Errors(phantom, calibration, fit.Plane),
+        validation.Count > 0 ? Errors(phantom, validation, fit.Plane) : null,
+        ErrorSummary.Of(InPlaneFit.Errors(phantom, calibration, fit.Plane)));
+
+    private static Pixel Centre(IReadOnlyList<WireFrame> frames)
+    {
+        var all = frames.SelectMany(f => f.Points).ToArray();
+        return new(all.Average(p => p.U), all.Average(p => p.V));
+    }
+
+    private static List<string> Doubts(ProbeEstimate e)
+    {
+        var reasons = new List<string>();
+        if (e.ValidationError.Trimmed95Mean > WorstHeldOut)
+            reasons.Add(FormattableString.Invariant($"points that the calibration has not seen are missed by {e.ValidationError.Trimmed95Mean:F2} mm (lowest 95 %); {WorstHeldOut:F0} mm is allowed: check the phantom's registration, the wires' names and the tracker's delay"));
+        if (e.WorstStandardError > WorstStandardError)
+            reasons.Add(FormattableString.Invariant($"a corner of the picture is known to {e.WorstStandardError:F2} mm only; {WorstStandardError:F0} mm is allowed: record more pictures, the wires in all parts of the picture"));
+        if (Math.Abs(e.Plane.AxesDegrees - 90) > 3)
+            reasons.Add(FormattableString.Invariant($"the picture's rows and columns meet at {e.Plane.AxesDegrees:F1}°: wires are misnamed or the phantom is described wrongly"));
+        return reasons;
+    }
+}
