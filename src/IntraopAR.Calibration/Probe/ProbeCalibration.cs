@@ -52,6 +52,17 @@ public static class ProbeCalibration
     private static IEnumerable<double> SpaceErrors(WirePhantom phantom, IEnumerable<WireFrame> frames, ImagePlane plane) =>
         Sighting.OfMiddleWires(phantom, frames).Select(s => Vec3.Distance(plane.Apply(s.Pixel), s.InProbe));
 
+    /// <summary>Mean 3D error of the linear solution over its lowest 95 %, mm.</summary>
+    internal static double LinearError(WirePhantom phantom, IReadOnlyList<WireFrame> frames) =>
+        Errors(phantom, frames, Linear(phantom, frames).Plane).Trimmed95Mean;
+
+    /// <summary>Mean 3D error of each frame under the linear solution of all, mm.</summary>
+    internal static double[] FrameErrors(WirePhantom phantom, IReadOnlyList<WireFrame> frames)
+    {
+        var plane = Linear(phantom, frames).Plane;
+        return [.. frames.Select(f => SpaceErrors(phantom, [f], plane).Average())];
+    }
+
     private static PlaneFit Linear(WirePhantom phantom, IEnumerable<WireFrame> frames) =>
         LinearPlaneFit.Run([.. Sighting.OfMiddleWires(phantom, frames)]);
 

@@ -1,0 +1,14 @@
+namespace IntraopAR.Calibration;
+
+/// <summary>What was found in one picture.</summary>
+/// <param name="Index">The picture's place in its sequence.</param>
+/// <param name="Echoes">All spots that were looked at.</param>
+/// <param name="Reason">Why its wires could not be named; null where they could.</param>
+public sealed record PictureWires(int Index, IReadOnlyList<WireEcho> Echoes, string? Reason)
+{
+    internal PictureWires(int index, IReadOnlyList<WireEcho> echoes, IReadOnlyList<WireNaming> namings, string? reason)
+        : this(index, echoes, reason) => Namings = namings;
+
+    /// <summary>Several where the phantom looks alike from two sides; the motion decides between them.</summary>
+    internal IReadOnlyList<WireNaming> Namings { get; } = [];
+}

@@ -1,0 +1,64 @@
+using IntraopAR.Geometry;
+using IntraopAR.Imaging;
+using IntraopAR.Tests;
+
+namespace IntraopAR.Calibration.Tests;
+
+/// <summary>The pictures behind PLUS's calibration: the wires found in them against the points in its results file.</summary>
+public class PlusPicturesTests(ITestOutputHelper output)
+{
+    private const string Results = "FreehandCalibration3NWires_fCal2.0.results.xml";
+
+    [Fact]
+    public void Wires_are_found_named_and_calibrate()
+    {
+        var set = PlusDeviceSet.Read(Plus("PlusDeviceSet_fCal_Sim_SpatialCalibration_2.0.xml"));
+        var truth = PlusResultsFile.Read(Plus(Results), set);
+        var calibration = Resolve(set, "fCal_Test_Calibration_3NWires_fCal2.0.igs.mha");
+        var validation = Resolve(set, "fCal_Test_Validation_3NWires_fCal2.0.igs.mha");
+        var good = 0;
+        foreach (var (found, expected) in new[] { (calibration, truth.Calibration), (validation, truth.Validation) })
+        {
+            output.WriteLine($"{found.Frames.Count} found, {found.Rejected.Count} rejected, mirrored {found.Mirrored}");
+            foreach (var r in found.Rejected) output.WriteLine($"  {r.Index}: {r.Reason}" + (expected[r.Index].Frame is null ? " (PLUS neither)" : ""));
+            var byIndex = found.Frames.ToDictionary(f => f.Index);
+            foreach (var e in expected)
+            {
+                if (e.Frame is not { } plus)
+                {
+                    Assert.Contains(found.Rejected, r => r.Index == e.Index && r.Reason.Length > 0);
+                    continue;
+                }
+
+                if (!byIndex.TryGetValue(e.Index, out var own)) continue;
+                var worst = own.Points.Zip(plus.Points).Max(p => Pixel.Distance(p.First, p.Second));
+                if (worst <= 3) good++;
+                else output.WriteLine($"  {e.Index}: " + string.Join(" ", own.Points.Zip(plus.Points).Select((p, k) => (k, d: Pixel.Distance(p.First, p.Second), p)).Where(x => x.d > 3).Select(x => FormattableString.Invariant($"{x.k} {x.d:F2} px ({x.p.First.U - x.p.Second.U:F1} {x.p.First.V - x.p.Second.V:F1}) at {x.p.Second.U:F0} {x.p.Second.V:F0}"))));
+            }
+        }
+
+        output.WriteLine($"{good} of 287 frames: nine wires, each within 3 px of PLUS's");
+        Assert.True(good >= 0.9 * 287);
+        var (estimate, problems) = ProbeCalibration.Run(set.Phantom, calibration.Frames, validation.Frames);
+        Assert.Empty(problems);
+        foreach (var c in estimate!.Candidates)
+            output.WriteLine($"{c.Method}: cross {c.CrossError.Trimmed95Mean:F4} calibration {c.CalibrationError.Trimmed95Mean:F4} validation {c.ValidationError!.Trimmed95Mean:F4} in-plane {c.InPlaneError.Mean:F4}");
+        Assert.InRange(estimate.ValidationError.Trimmed95Mean, 0, 0.6);
+    }
+
+    private static string Plus(string name) => SharedData.Path("tracked-ultrasound", "plus", name);
+
+    private static WireSequence Resolve(PlusDeviceSet set, string name)
+    {
+        var sequence = SequenceFile.Read(Plus(name));
+        var finder = new WireFinder(set.Phantom, set.Segmentation);
+        var pictures = new List<(PictureWires, RigidMotion?)>();
+        foreach (var p in sequence.Pictures())
+        {
+            var pose = sequence.Frames[p.Frame].Motion(set.ReferenceFrame, set.ProbeFrame);
+            pictures.Add((finder.Find(p.Frame, new(p.Width, p.Height, p.Grey)), pose is { } m ? m * set.PhantomToReference!.Value : null));
+        }
+
+        return WireSequence.Resolve(set.Phantom, pictures).Sequence;
+    }
+}
