@@ -14,14 +14,13 @@ public static class ProbeCalibration
     public const double WorstHeldOut = 2;
 
     private const double WorstStandardError = 1;
+    private const double MostShearDegrees = 3;
 
     /// <param name="validation">Pictures kept aside; without them the calibration pictures are held out in turn, in five runs of neighbours.</param>
-    /// <returns>Null, with the reasons, where the design cannot carry a calibration.</returns>
-    public static (ProbeEstimate? Estimate, IReadOnlyList<string> Problems) Run(
-        WirePhantom phantom, IReadOnlyList<WireFrame> calibration, IReadOnlyList<WireFrame> validation)
+    public static ProbeResult Run(WirePhantom phantom, IReadOnlyList<WireFrame> calibration, IReadOnlyList<WireFrame> validation)
     {
-        var problems = ProbeDesign.Problems(phantom, calibration);
-        if (problems.Count > 0) return (null, problems);
+        var refusals = ProbeDesign.Refusals(phantom, calibration);
+        if (refusals.Count > 0) return new(null, refusals);
         var linear = Linear(phantom, calibration);
         var inPlane = InPlaneFit.Run(phantom, calibration, linear.Plane);
         var crossLinear = HeldOut(phantom, calibration, frames => Linear(phantom, frames));
@@ -41,8 +40,8 @@ public static class ProbeCalibration
             chosen.Covariance.At(Centre(calibration)),
             chosen.Covariance.Worst(calibration.SelectMany(f => f.Points)),
             calibration.Count,
-            []);
-        return (estimate with { Reasons = Doubts(estimate) }, []);
+            NameCheck.Mirrored(phantom, calibration));
+        return new(estimate, Doubts(estimate));
     }
 
     /// <summary>Distance in space between each middle wire's cut by the picture and by the phantom's geometry, mm: PLUS's 3D reprojection error.</summary>
@@ -92,15 +91,15 @@ public static class ProbeCalibration
         return new(all.Average(p => p.U), all.Average(p => p.V));
     }
 
-    private static List<string> Doubts(ProbeEstimate e)
+    private static List<Refusal> Doubts(ProbeEstimate e)
     {
-        var reasons = new List<string>();
+        var refusals = new List<Refusal>();
         if (e.ValidationError.Trimmed95Mean > WorstHeldOut)
-            reasons.Add(FormattableString.Invariant($"points that the calibration has not seen are missed by {e.ValidationError.Trimmed95Mean:F2} mm (lowest 95 %); {WorstHeldOut:F0} mm is allowed: check the phantom's registration, the wires' names and the tracker's delay"));
+            refusals.Add(new("unseen-points-missed", FormattableString.Invariant($"points that the calibration has not seen are missed by {e.ValidationError.Trimmed95Mean:F2} mm (lowest 95 %); {WorstHeldOut:F0} mm is allowed"), "check the phantom's registration, the wires' names and the tracker's delay"));
         if (e.WorstStandardError > WorstStandardError)
-            reasons.Add(FormattableString.Invariant($"a corner of the picture is known to {e.WorstStandardError:F2} mm only; {WorstStandardError:F0} mm is allowed: record more pictures, the wires in all parts of the picture"));
-        if (Math.Abs(e.Plane.AxesDegrees - 90) > 3)
-            reasons.Add(FormattableString.Invariant($"the picture's rows and columns meet at {e.Plane.AxesDegrees:F1}°: wires are misnamed or the phantom is described wrongly"));
-        return reasons;
+            refusals.Add(new("picture-poorly-known", FormattableString.Invariant($"a corner of the picture is known to {e.WorstStandardError:F2} mm only; {WorstStandardError:F0} mm is allowed"), "record more pictures, the wires in all parts of them"));
+        if (Math.Abs(e.Plane.AxesDegrees - 90) > MostShearDegrees)
+            refusals.Add(new("axes-not-square", FormattableString.Invariant($"the picture's rows and columns meet at {e.Plane.AxesDegrees:F1}°"), "check the wires' names and the phantom's description"));
+        return refusals;
     }
 }

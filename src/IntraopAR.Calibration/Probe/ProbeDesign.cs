@@ -11,18 +11,20 @@ public static class ProbeDesign
     private const double LeastSecondSpread = 0.08;
 
     /// <summary>An empty list where the design is sound.</summary>
-    public static IReadOnlyList<string> Problems(WirePhantom phantom, IReadOnlyList<WireFrame> frames)
+    public static IReadOnlyList<Refusal> Refusals(WirePhantom phantom, IReadOnlyList<WireFrame> frames)
     {
         if (phantom.Patterns.Count < 2)
-            return ["one wire set: a single N-wire leaves the picture's tilt about its row open; use a phantom with at least two, at different depths"];
-        if (frames.Count < FewestFrames) return [$"{frames.Count} pictures with all wires; at least {FewestFrames} are needed"];
-        var problems = new List<string>();
+            return [new("one-wire-set", "a single N-wire leaves the picture's tilt about its row open", "use a phantom with at least two N-wires at different depths")];
+        if (frames.Count < FewestFrames)
+            return [new("too-few-pictures", $"{frames.Count} pictures with all wires; {FewestFrames} are needed", "record more, all wires in view")];
+        var refusals = new List<Refusal>();
+        if (NameCheck.Refusal(phantom, frames) is { } names) refusals.Add(names);
         var (shift, turn) = Motion([.. frames.Select(f => f.ProbeFromPhantom)]);
         if (shift < LeastShift && turn < LeastTurnDegrees)
-            problems.Add(FormattableString.Invariant($"no motion: the probe moved {shift:F1} mm and turned {turn:F1}° over the phantom; slide and tilt it, {LeastShift:F0} mm or {LeastTurnDegrees:F0}° at the least"));
+            refusals.Add(new("no-motion", FormattableString.Invariant($"the probe moved {shift:F1} mm and turned {turn:F1}° over the phantom"), FormattableString.Invariant($"slide and tilt it, {LeastShift:F0} mm or {LeastTurnDegrees:F0}° at the least")));
         if (SecondSpread(frames.SelectMany(f => phantom.Patterns.Select((_, k) => f.Points[3 * k + 1]))) < LeastSecondSpread)
-            problems.Add("points on a line: the middle wires were seen on one line of the picture only; move the probe so that they fill it");
-        return problems;
+            refusals.Add(new("points-on-a-line", "the middle wires were seen on one line of the picture only", "move the probe so that they are seen at several depths and sides"));
+        return refusals;
     }
 
     /// <summary>The largest shift and turn between the first pose and another, phantom seen from the probe.</summary>

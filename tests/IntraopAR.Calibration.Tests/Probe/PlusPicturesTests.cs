@@ -19,7 +19,7 @@ public class PlusPicturesTests(ITestOutputHelper output)
         var good = 0;
         foreach (var (found, expected) in new[] { (calibration, truth.Calibration), (validation, truth.Validation) })
         {
-            output.WriteLine($"{found.Frames.Count} found, {found.Rejected.Count} rejected, mirrored {found.Mirrored}");
+            output.WriteLine($"{found.Frames.Count} found, {found.Rejected.Count} rejected");
             foreach (var r in found.Rejected) output.WriteLine($"  {r.Index}: {r.Reason}" + (expected[r.Index].Frame is null ? " (PLUS neither)" : ""));
             var byIndex = found.Frames.ToDictionary(f => f.Index);
             foreach (var e in expected)
@@ -39,8 +39,8 @@ public class PlusPicturesTests(ITestOutputHelper output)
 
         output.WriteLine($"{good} of 287 frames: nine wires, each within 3 px of PLUS's");
         Assert.True(good >= 0.9 * 287);
-        var (estimate, problems) = ProbeCalibration.Run(set.Phantom, calibration.Frames, validation.Frames);
-        Assert.Empty(problems);
+        var (estimate, refusals) = ProbeCalibration.Run(set.Phantom, calibration.Frames, validation.Frames);
+        Assert.Empty(refusals);
         foreach (var c in estimate!.Candidates)
             output.WriteLine($"{c.Method}: cross {c.CrossError.Trimmed95Mean:F4} calibration {c.CalibrationError.Trimmed95Mean:F4} validation {c.ValidationError!.Trimmed95Mean:F4} in-plane {c.InPlaneError.Mean:F4}");
         Assert.InRange(estimate.ValidationError.Trimmed95Mean, 0, 0.6);

@@ -8,7 +8,7 @@ namespace IntraopAR.Calibration;
 /// <param name="PhantomToReference">Null where the phantom has not been registered.</param>
 /// <param name="Segmentation">How echoes are told from noise.</param>
 public sealed record PlusDeviceSet(
-    string Path, WirePhantom Phantom, RigidMotion? PhantomToReference, string ImageFrame, string ProbeFrame, string ReferenceFrame, WireSegmentation Segmentation)
+    string Path, WirePhantom Phantom, RigidMotion? PhantomToReference, string ImageFrame, string ProbeFrame, string ReferenceFrame, string PhantomFrame, WireSegmentation Segmentation)
 {
     private const double RotationTolerance = 2e-3;
 
@@ -21,7 +21,7 @@ public sealed record PlusDeviceSet(
         var (phantom, reference) = (Frame("PhantomCoordinateFrame", "Phantom"), Frame("ReferenceCoordinateFrame", "Reference"));
         return new(
             path, ReadPhantom(path, root), ReadTransform(path, root, phantom, reference),
-            Frame("ImageCoordinateFrame", "Image"), Frame("ProbeCoordinateFrame", "Probe"), reference, ReadSegmentation(path, root.Element("Segmentation")));
+            Frame("ImageCoordinateFrame", "Image"), Frame("ProbeCoordinateFrame", "Probe"), reference, phantom, ReadSegmentation(path, root.Element("Segmentation")));
     }
 
     private static WirePhantom ReadPhantom(string path, XElement root)

@@ -3,10 +3,7 @@ using IntraopAR.Geometry;
 namespace IntraopAR.Calibration;
 
 /// <summary>The pictures of a sequence with their wires named, and the others with the reason.</summary>
-/// <param name="Mirrored">The picture shows the phantom the other way round than PLUS's convention has it (a pattern's first
-/// wire on the right where its side wires' front is away from the probe's marked side): it is stored mirrored, or the probe was
-/// turned by half a turn about its axis. The calibration holds for pictures stored the same way only.</param>
-public sealed record WireSequence(IReadOnlyList<WireFrame> Frames, IReadOnlyList<RejectedPicture> Rejected, bool Mirrored)
+public sealed record WireSequence(IReadOnlyList<WireFrame> Frames, IReadOnlyList<RejectedPicture> Rejected)
 {
     private const double SameTurnDegrees = 60;
 
@@ -20,7 +17,7 @@ public sealed record WireSequence(IReadOnlyList<WireFrame> Frames, IReadOnlyList
     private const double ClearlyBetter = 1.3;
 
     /// <param name="pictures">With the pose of the phantom in the probe marker's axes, null where the tracker lost a marker.</param>
-    public static (WireSequence Sequence, IReadOnlyList<string> Problems) Resolve(
+    public static (WireSequence Sequence, IReadOnlyList<Refusal> Refusals) Resolve(
         WirePhantom phantom, IReadOnlyList<(PictureWires Wires, RigidMotion? ProbeFromPhantom)> pictures)
     {
         var rejected = new List<RejectedPicture>();
@@ -33,13 +30,13 @@ public sealed record WireSequence(IReadOnlyList<WireFrame> Frames, IReadOnlyList
         }
 
         var ways = Ways(usable).Where(w => w.Count >= LeastShare * usable.Count).ToList();
-        if (ways.Count == 0) return (new([], rejected, false), []);
-        var problems = new List<string>();
+        if (ways.Count == 0) return (new([], rejected), []);
+        var problems = new List<Refusal>();
         var best = ways.Count == 1 ? ways[0] : ByMotion(phantom, ways, problems);
         foreach (var (wires, _) in usable.Where(u => !best.ContainsKey(u.Wires.Index)))
             rejected.Add(new(wires.Index, "its wires could be named only in a way that other pictures rule out"));
         var frames = Consistent(phantom, [.. best.Values.Select(v => v.Frame)], rejected);
-        return (new(frames, [.. rejected.OrderBy(r => r.Index)], !best.Values.First().Naming.View.Mirrors), problems);
+        return (new(frames, [.. rejected.OrderBy(r => r.Index)]), problems);
     }
 
     /// <summary>Namings that see the phantom from the same side and about as much turned belong together.</summary>
@@ -64,7 +61,7 @@ public sealed record WireSequence(IReadOnlyList<WireFrame> Frames, IReadOnlyList
     }
 
     private static SortedDictionary<int, (WireFrame Frame, WireNaming Naming)> ByMotion(
-        WirePhantom phantom, List<SortedDictionary<int, (WireFrame Frame, WireNaming Naming)>> ways, List<string> problems)
+        WirePhantom phantom, List<SortedDictionary<int, (WireFrame Frame, WireNaming Naming)>> ways, List<Refusal> problems)
     {
         var tried = ways
             .Where(w => w.Count >= ProbeDesign.FewestFrames)
@@ -73,7 +70,7 @@ public sealed record WireSequence(IReadOnlyList<WireFrame> Frames, IReadOnlyList
             .ToList();
         if (tried.Count == 0) return ways.MaxBy(w => w.Count)!;
         if (tried.Count > 1 && tried[1].Error < ClearlyBetter * tried[0].Error)
-            problems.Add(FormattableString.Invariant($"the phantom looks alike from two sides, and the motion does not tell which was seen (errors of {tried[0].Error:F2} and {tried[1].Error:F2} mm): turn and tilt the probe more"));
+            problems.Add(new("phantom-side-unknown", FormattableString.Invariant($"the phantom looks alike from two sides, and the motion does not tell which was seen (errors of {tried[0].Error:F2} and {tried[1].Error:F2} mm)"), "turn and tilt the probe more, or use a phantom whose rows differ"));
         return tried[0].Way;
     }
 

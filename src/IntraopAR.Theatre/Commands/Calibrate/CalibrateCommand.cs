@@ -8,5 +8,6 @@ internal static class CalibrateCommand
     public static Command Create() => new("calibrate", "Calibrate tools, cameras and the probe; check a calibration")
     {
         CalibratePivotVerb.Create(),
+        CalibrateProbeVerb.Create(),
     };
 }
