@@ -34,6 +34,9 @@ public abstract class Needle : IFrame;
 /// <summary>The reference marker fixed to the patient or the table.</summary>
 public abstract class Reference : IFrame;
 
+/// <summary>A calibration phantom, as its maker measured it.</summary>
+public abstract class Phantom : IFrame;
+
 /// <summary>The tracking device.</summary>
 public abstract class Tracker : IFrame;
 

@@ -9,5 +9,6 @@ internal static class CalibrateCommand
     {
         CalibratePivotVerb.Create(),
         CalibrateProbeVerb.Create(),
+        CalibratePhantomVerb.Create(),
     };
 }

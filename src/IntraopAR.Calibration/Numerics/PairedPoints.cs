@@ -1,0 +1,45 @@
+using IntraopAR.Geometry;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace IntraopAR.Calibration;
+
+/// <summary>The rigid motion of least squares between paired points (Arun, Huang and Blostein 1987, sign by Umeyama 1991).</summary>
+/// <param name="Rms">Root mean square distance left, mm.</param>
+/// <param name="MirroredRms">The same if the points might also be mirrored.</param>
+internal sealed record PairedPoints(RigidMotion Motion, double Rms, double MirroredRms)
+{
+    public static PairedPoints Fit(IReadOnlyList<Vec3> from, IReadOnlyList<Vec3> to)
+    {
+        var n = from.Count;
+        var (a, b) = (Mean(from), Mean(to));
+        var cross = Matrix<double>.Build.Dense(3, 3);
+        for (var i = 0; i < n; i++)
+        {
+            var (p, q) = (from[i] - a, to[i] - b);
+            for (var r = 0; r < 3; r++)
+                for (var c = 0; c < 3; c++)
+                    cross[r, c] += q[r] * p[c];
+        }
+
+        var svd = cross.Svd();
+        var sign = svd.U.Determinant() * svd.VT.Determinant() < 0 ? -1 : 1;
+        var proper = With(sign);
+        return new(proper, Left(proper), Left(With(-sign)));
+
+        RigidMotion With(double last)
+        {
+            var x = svd.U * Matrix<double>.Build.DenseOfDiagonalArray([1, 1, last]) * svd.VT;
+            var r = new Mat3(x[0, 0], x[0, 1], x[0, 2], x[1, 0], x[1, 1], x[1, 2], x[2, 0], x[2, 1], x[2, 2]);
+            return new(r, b - r * a);
+        }
+
+        double Left(RigidMotion m)
+        {
+            var sum = 0.0;
+            for (var i = 0; i < n; i++) sum += Vec3.DistanceSquared(m.Apply(from[i]), to[i]);
+            return Math.Sqrt(sum / n);
+        }
+    }
+
+    public static Vec3 Mean(IReadOnlyList<Vec3> points) => points.Aggregate(Vec3.Zero, (sum, p) => sum + p) / points.Count;
+}
