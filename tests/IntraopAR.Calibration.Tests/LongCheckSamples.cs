@@ -11,6 +11,9 @@ public class LongCheckSamples(ITestOutputHelper output)
     [Fact]
     public void A_pointers_stated_error_is_the_real_one() => Holds(new PivotTruth());
 
+    [Fact]
+    public void A_phantoms_stated_error_is_the_real_one() => Holds(new PhantomTruth());
+
     private void Holds(ILongCheck check)
     {
         var rows = check.Run(BenchSize.Sample, new Lines(output));

@@ -5,8 +5,7 @@ namespace IntraopAR.Calibration;
 
 /// <summary>The rigid motion of least squares between paired points (Arun, Huang and Blostein 1987, sign by Umeyama 1991).</summary>
 /// <param name="Rms">Root mean square distance left, mm.</param>
-/// <param name="MirroredRms">The same if the points might also be mirrored.</param>
-internal sealed record PairedPoints(RigidMotion Motion, double Rms, double MirroredRms)
+internal sealed record PairedPoints(RigidMotion Motion, double Rms)
 {
     public static PairedPoints Fit(IReadOnlyList<Vec3> from, IReadOnlyList<Vec3> to)
     {
@@ -23,22 +22,12 @@ internal sealed record PairedPoints(RigidMotion Motion, double Rms, double Mirro
 
         var svd = cross.Svd();
         var sign = svd.U.Determinant() * svd.VT.Determinant() < 0 ? -1 : 1;
-        var proper = With(sign);
-        return new(proper, Left(proper), Left(With(-sign)));
-
-        RigidMotion With(double last)
-        {
-            var x = svd.U * Matrix<double>.Build.DenseOfDiagonalArray([1, 1, last]) * svd.VT;
-            var r = new Mat3(x[0, 0], x[0, 1], x[0, 2], x[1, 0], x[1, 1], x[1, 2], x[2, 0], x[2, 1], x[2, 2]);
-            return new(r, b - r * a);
-        }
-
-        double Left(RigidMotion m)
-        {
-            var sum = 0.0;
-            for (var i = 0; i < n; i++) sum += Vec3.DistanceSquared(m.Apply(from[i]), to[i]);
-            return Math.Sqrt(sum / n);
-        }
+        var x = svd.U * Matrix<double>.Build.DenseOfDiagonalArray([1, 1, sign]) * svd.VT;
+        var rotation = new Mat3(x[0, 0], x[0, 1], x[0, 2], x[1, 0], x[1, 1], x[1, 2], x[2, 0], x[2, 1], x[2, 2]);
+        var motion = new RigidMotion(rotation, b - rotation * a);
+        var sum = 0.0;
+        for (var i = 0; i < n; i++) sum += Vec3.DistanceSquared(motion.Apply(from[i]), to[i]);
+        return new(motion, Math.Sqrt(sum / n));
     }
 
     public static Vec3 Mean(IReadOnlyList<Vec3> points) => points.Aggregate(Vec3.Zero, (sum, p) => sum + p) / points.Count;

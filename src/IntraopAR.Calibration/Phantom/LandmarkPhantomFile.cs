@@ -18,10 +18,10 @@ public sealed record LandmarkPhantomFile(IReadOnlyList<PhantomLandmark> Landmark
         string Frame(string element, string attribute, string otherwise) => root.Element(element)?.Attribute(attribute)?.Value is { Length: > 0 and < 100 } name ? name : otherwise;
         var tip = Frame("vtkPlusPhantomLandmarkRegistrationAlgo", "StylusTipCoordinateFrame", "StylusTip");
         var stylus = Frame("vtkPlusPivotCalibrationAlgo", "ObjectMarkerCoordinateFrame", "Stylus");
-        return new(Landmarks(path, root), Tip(path, root, tip, stylus), stylus, Frame("vtkPlusPhantomLandmarkRegistrationAlgo", "ReferenceCoordinateFrame", "Reference"));
+        return new(ReadLandmarks(path, root), ReadTip(path, root, tip, stylus), stylus, Frame("vtkPlusPhantomLandmarkRegistrationAlgo", "ReferenceCoordinateFrame", "Reference"));
     }
 
-    private static List<PhantomLandmark> Landmarks(string path, XElement root)
+    private static List<PhantomLandmark> ReadLandmarks(string path, XElement root)
     {
         var found = new List<PhantomLandmark>();
         foreach (var e in root.Element("PhantomDefinition")?.Element("Geometry")?.Element("Landmarks")?.Elements("Landmark") ?? [])
@@ -37,7 +37,7 @@ public sealed record LandmarkPhantomFile(IReadOnlyList<PhantomLandmark> Landmark
         return found.Count > 0 ? found : throw new BadInputException(path, "Landmarks", "there are none", "describe the phantom's divots as <Landmark Name=\"#1\" Position=\"x y z\"/>");
     }
 
-    private static Point<Stylus>? Tip(string path, XElement root, string tip, string stylus)
+    private static Point<Stylus>? ReadTip(string path, XElement root, string tip, string stylus)
     {
         foreach (var t in root.Element("CoordinateDefinitions")?.Elements("Transform") ?? [])
         {

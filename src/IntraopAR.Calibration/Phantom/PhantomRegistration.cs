@@ -21,7 +21,9 @@ public static class PhantomRegistration
         var dwells = DwellDetection.Find(samples);
         if (dwells.Count == 0)
             return None(0, new("tip-never-rested", "the tip was never still for a second", "rest the tip in each landmark for two seconds"));
-        if (LandmarkNaming.Of(landmarks, dwells) is not { } naming || naming.Pairs.Count < FewestLandmarks)
+        var naming = LandmarkNaming.Of(landmarks, dwells);
+        if (Mirrored(landmarks, dwells, naming) is { } mirrored) return None(dwells.Count, mirrored);
+        if (naming is null || naming.Pairs.Count < FewestLandmarks)
             return None(dwells.Count, new("too-few-landmarks", $"of {landmarks.Count} landmarks fewer than {FewestLandmarks} were found among {dwells.Count} stays of the tip", "touch all of them in order; check the tip's calibration and that the file describes this phantom"));
 
         var (from, to) = (naming.Pairs.Select(p => landmarks[p.Landmark].Position.Position).ToArray(), naming.Pairs.Select(p => dwells[p.Dwell].Place).ToArray());
@@ -42,10 +44,20 @@ public static class PhantomRegistration
         var found = new List<Refusal>();
         if (Shape(from, "touched were") is { } shape) found.Add(shape);
         if (naming.Ambiguous) found.Add(new("ambiguous-landmarks", "the same stays fit the phantom in two ways", "touch the landmarks in the order of the phantom's file"));
-        if (fit.MirroredRms < 0.5 * fit.Rms && fit.Rms > LargestRms) found.Add(new("mirrored-phantom", "the landmarks fit a mirror image", "check the signs of the phantom's coordinates and of the tracker's axes"));
         if (fit.Rms > LargestRms)
             found.Add(new("poor-fit", FormattableString.Invariant($"the landmarks are off by {fit.Rms:F2} mm rms, {LargestRms} mm is allowed"), "calibrate the tip again, or measure the phantom"));
         return found;
+    }
+
+    /// <summary>Where the stays fit the phantom's mirror image better than the phantom.</summary>
+    private static Refusal? Mirrored(IReadOnlyList<PhantomLandmark> landmarks, IReadOnlyList<Dwell> dwells, LandmarkNaming.Naming? naming)
+    {
+        if (naming is { } good && good.Rms <= LargestRms && good.Pairs.Count == landmarks.Count) return null;
+        var image = landmarks.Select(l => l with { Position = new(-l.Position.Position.X, l.Position.Position.Y, l.Position.Position.Z) }).ToArray();
+        return LandmarkNaming.Of(image, dwells) is { } other && other.Pairs.Count >= FewestLandmarks && other.Rms <= LargestRms
+            && (other.Pairs.Count > (naming?.Pairs.Count ?? 0) || naming!.Rms > LargestRms)
+            ? new("mirrored-phantom", $"{other.Pairs.Count} stays fit a mirror image of the phantom", "check the signs of the phantom's coordinates and of the tracker's axes")
+            : null;
     }
 
     private static Refusal? Shape(Vec3[] places, string who)
