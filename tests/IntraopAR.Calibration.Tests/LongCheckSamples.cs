@@ -14,6 +14,9 @@ public class LongCheckSamples(ITestOutputHelper output)
     [Fact]
     public void A_phantoms_stated_error_is_the_real_one() => Holds(new PhantomTruth());
 
+    [Fact]
+    public void A_lags_stated_error_is_the_real_one() => Holds(new LagTruth());
+
     private void Holds(ILongCheck check)
     {
         var rows = check.Run(BenchSize.Sample, new Lines(output));

@@ -10,5 +10,6 @@ internal static class CalibrateCommand
         CalibratePivotVerb.Create(),
         CalibrateProbeVerb.Create(),
         CalibratePhantomVerb.Create(),
+        CalibrateTemporalVerb.Create(),
     };
 }

@@ -1,0 +1,11 @@
+namespace IntraopAR.Calibration;
+
+/// <summary>How far two clocks are apart; what is null could not be computed.</summary>
+/// <param name="LagSeconds">A pose stamped t + lag belongs to the picture stamped t: the tracker's lag, as PLUS defines it.</param>
+/// <param name="Std">Standard error, s.</param>
+/// <param name="Correlation">0 … 1.</param>
+/// <param name="Samples">Pictures used.</param>
+public sealed record LagResult(double? LagSeconds, double? Std, double? Correlation, int Samples, double OverlapSeconds, IReadOnlyList<Refusal> Refusals)
+{
+    public bool Accepted => Refusals.Count == 0;
+}
