@@ -1,0 +1,138 @@
+using IntraopAR.Geometry;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace IntraopAR.Calibration;
+
+/// <summary>
+/// Both cameras, their places to each other and the board's poses at once, by least reprojection error in both pictures
+/// (bundle adjustment; poses eliminated by Schur's complement, Levenberg-Marquardt).
+/// </summary>
+internal static class StereoFit
+{
+    private const int MostRounds = 100;
+
+    public static (StereoParameters Parameters, RigidMotion[] LeftFromBoard, Vector<double> StandardErrors) Run(
+        IReadOnlyList<StereoPair> pairs, StereoParameters start, IReadOnlyList<RigidMotion> leftFromBoard)
+    {
+        var (at, poses) = (start, leftFromBoard.ToArray());
+        var (cost, damping) = (Cost(pairs, at, poses), 1e-4);
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var blocks = pairs.Select((p, i) => Block.Of(p, at, poses[i])).ToArray();
+            var (next, nextPoses) = Step(blocks, at, poses, damping);
+            var after = Cost(pairs, next, nextPoses);
+            if (!(after < cost))
+            {
+                if (damping > 1e8) break;
+                damping *= 10;
+                continue;
+            }
+
+            var done = cost - after < 1e-12 * cost;
+            (at, poses, cost, damping) = (next, nextPoses, after, Math.Max(1e-9, damping / 10));
+            if (done) break;
+        }
+
+        return (at, poses, Jackknife([.. pairs.Select((p, i) => Block.Of(p, at, poses[i]))]));
+    }
+
+    /// <summary>Distance of each corner to its reprojection, pixels: left ones, then right ones.</summary>
+    public static (double[] Left, double[] Right) Misses(StereoPair pair, StereoParameters p, RigidMotion pose)
+    {
+        var r = Residual(pair, p, pose);
+        var n = pair.Left.Places.Count;
+        double Length(int i) => Math.Sqrt(r[2 * i] * r[2 * i] + r[2 * i + 1] * r[2 * i + 1]);
+        return ([.. Enumerable.Range(0, n).Select(Length)], [.. Enumerable.Range(n, n).Select(Length)]);
+    }
+
+    private static (StereoParameters, RigidMotion[]) Step(Block[] blocks, StereoParameters at, RigidMotion[] poses, double damping)
+    {
+        var normal = Matrix<double>.Build.Dense(StereoParameters.Count, StereoParameters.Count);
+        var right = Vector<double>.Build.Dense(StereoParameters.Count);
+        foreach (var b in blocks)
+        {
+            var own = Damped(b.PosePose, damping);
+            var solved = own.Solve(b.PoseCamera);
+            normal += Damped(b.CameraCamera, damping) - b.PoseCamera.TransposeThisAndMultiply(solved);
+            right += b.CameraScore - b.PoseCamera.TransposeThisAndMultiply(own.Solve(b.PoseScore));
+        }
+
+        var step = Scaled(normal, right);
+        var moved = poses.Select((p, i) =>
+        {
+            var pose = Damped(blocks[i].PosePose, damping).Solve(blocks[i].PoseScore - blocks[i].PoseCamera * step);
+            return StereoParameters.Moved(p, pose, 0);
+        }).ToArray();
+        return (at.Moved(step), moved);
+    }
+
+    /// <summary>Standard errors by leaving out one pair after another, linearised at the solution.</summary>
+    private static Vector<double> Jackknife(Block[] blocks)
+    {
+        var reduced = blocks.Select(b =>
+        {
+            var solved = b.PosePose.Solve(b.PoseCamera);
+            return (Information: b.CameraCamera - b.PoseCamera.TransposeThisAndMultiply(solved), Score: b.CameraScore - solved.TransposeThisAndMultiply(b.PoseScore));
+        }).ToArray();
+        var whole = reduced.Select(r => r.Information).Aggregate((a, b) => a + b);
+        var sum = Vector<double>.Build.Dense(StereoParameters.Count);
+        foreach (var (information, score) in reduced) sum += Scaled(whole - information, score).PointwisePower(2);
+        return (sum * ((blocks.Length - 1.0) / blocks.Length)).Map(Math.Sqrt);
+    }
+
+    private static Vector<double> Scaled(Matrix<double> normal, Vector<double> right)
+    {
+        var unit = Matrix<double>.Build.DiagonalOfDiagonalVector(normal.Diagonal().Map(d => 1 / Math.Sqrt(Math.Max(1e-300, d))));
+        return unit * (unit * normal * unit).Solve(unit * right);
+    }
+
+    private static Matrix<double> Damped(Matrix<double> m, double damping) => m + Matrix<double>.Build.DiagonalOfDiagonalVector(m.Diagonal() * damping);
+
+    private static double Cost(IReadOnlyList<StereoPair> pairs, StereoParameters p, RigidMotion[] poses) =>
+        pairs.Select((pair, i) => Residual(pair, p, poses[i])).Sum(r => r * r);
+
+    /// <summary>Seen less projected, pixels: u, v of the left corners, then of the right ones.</summary>
+    private static Vector<double> Residual(StereoPair pair, StereoParameters p, RigidMotion pose)
+    {
+        var n = pair.Left.Places.Count;
+        var r = Vector<double>.Build.Dense(4 * n);
+        for (var i = 0; i < n; i++)
+        {
+            var inLeft = pose.Apply(pair.Left.Places[i]);
+            Put(2 * i, pair.Left.Pixels[i], p.Left.Project(inLeft));
+            Put(2 * (n + i), pair.Right.Pixels[i], p.Right.Project(p.RightFromLeft.Apply(inLeft)));
+        }
+
+        return r;
+
+        void Put(int at, Pixel seen, (double U, double V) projected) => (r[at], r[at + 1]) = (seen.U - projected.U, seen.V - projected.V);
+    }
+
+    /// <summary>Normal equations of one pair.</summary>
+    private sealed record Block(Matrix<double> CameraCamera, Matrix<double> PoseCamera, Matrix<double> PosePose, Vector<double> CameraScore, Vector<double> PoseScore)
+    {
+        public static Block Of(StereoPair pair, StereoParameters p, RigidMotion pose)
+        {
+            var r = Residual(pair, p, pose);
+            var camera = Matrix<double>.Build.Dense(r.Count, StereoParameters.Count);
+            for (var k = 0; k < StereoParameters.Count; k++)
+            {
+                var h = Vector<double>.Build.Dense(StereoParameters.Count);
+                h[k] = StereoParameters.Step(k);
+                camera.SetColumn(k, (Residual(pair, p.Moved(-h), pose) - Residual(pair, p.Moved(h), pose)) / (2 * h[k]));
+            }
+
+            var own = Matrix<double>.Build.Dense(r.Count, 6);
+            for (var k = 0; k < 6; k++)
+            {
+                var h = Vector<double>.Build.Dense(6);
+                h[k] = StereoParameters.Step(18 + k);
+                own.SetColumn(k, (Residual(pair, p, StereoParameters.Moved(pose, -h, 0)) - Residual(pair, p, StereoParameters.Moved(pose, h, 0))) / (2 * h[k]));
+            }
+
+            return new(
+                camera.TransposeThisAndMultiply(camera), own.TransposeThisAndMultiply(camera), own.TransposeThisAndMultiply(own),
+                camera.TransposeThisAndMultiply(r), own.TransposeThisAndMultiply(r));
+        }
+    }
+}
