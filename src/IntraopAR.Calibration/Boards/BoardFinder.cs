@@ -12,7 +12,8 @@ public static class BoardFinder
         return Find(board, name, grey);
     }
 
-    internal static (BoardView? View, string? Reason) Find(Board board, string name, Mat grey)
+    /// <param name="grey">8 bits, one channel.</param>
+    public static (BoardView? View, string? Reason) Find(Board board, string name, Mat grey)
     {
         var (ids, pixels) = board.Kind switch
         {

@@ -14,7 +14,19 @@ internal static class CharucoFinder
         detector.DetectBoard(grey, out var corners, out var ids, out _, out _);
         if (corners is null || ids is null || corners.Length == 0) return ([], []);
         Array.Sort(ids, corners);
-        return (ids, corners);
+        // The detector's own places are about half a pixel off (its pixel grid begins at a corner).
+        return (ids, ChessboardFinder.Refined(grey, corners, Pitch(board, ids, corners)));
+    }
+
+    private static double Pitch(Board board, int[] ids, Point2f[] corners)
+    {
+        var at = ids.Select((id, i) => (id, i)).ToDictionary(x => x.id, x => corners[x.i]);
+        var narrowest = double.MaxValue;
+        foreach (var (id, p) in at)
+            foreach (var next in new[] { id % board.Columns < board.Columns - 1 ? id + 1 : -1, id + board.Columns })
+                if (at.TryGetValue(next, out var q))
+                    narrowest = Math.Min(narrowest, p.DistanceTo(q));
+        return narrowest == double.MaxValue ? 0 : narrowest;
     }
 
     internal static CharucoBoard Pattern(Board board, Dictionary dictionary) =>

@@ -9,6 +9,9 @@ internal static class CalibrateCommand
     {
         CalibratePivotVerb.Create(),
         CalibrateProbeVerb.Create(),
+        CalibrateCameraVerb.Create(),
+        CalibrateStereoVerb.Create(),
+        CalibrateSheetVerb.Create(),
         CalibratePhantomVerb.Create(),
         CalibrateTemporalVerb.Create(),
     };

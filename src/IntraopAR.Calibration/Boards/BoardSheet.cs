@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text;
+using OpenCvSharp;
+using OpenCvSharp.Aruco;
+
+namespace IntraopAR.Calibration;
+
+/// <summary>A board as SVG at true scale, one unit a millimetre, with a ruler to check the print by.</summary>
+public static class BoardSheet
+{
+    private const double MarginMm = 12;
+    private const double FootMm = 16;
+    private const double DotShare = 0.45;
+
+    public static string Svg(Board board)
+    {
+        var (width, height) = Extent(board);
+        var page = (Width: Math.Max(width, 60) + 2 * MarginMm, Height: height + 2 * MarginMm + FootMm);
+        var svg = new StringBuilder();
+        svg.Append(Invariant($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{page.Width}mm\" height=\"{page.Height}mm\" viewBox=\"0 0 {page.Width} {page.Height}\">\n"));
+        svg.Append(Invariant($"<rect x=\"0\" y=\"0\" width=\"{page.Width}\" height=\"{page.Height}\" fill=\"white\"/>\n"));
+        svg.Append(Invariant($"<g transform=\"translate({MarginMm} {MarginMm})\" shape-rendering=\"crispEdges\">\n"));
+        if (board.Kind == BoardKind.Dots) Dots(svg, board);
+        else Squares(svg, board);
+        svg.Append("</g>\n");
+        Foot(svg, board, MarginMm + height + 6, page.Width - 2 * MarginMm);
+        return svg.Append("</svg>\n").ToString();
+    }
+
+    /// <summary>Where the board's point 0 lies on the sheet, mm from its upper left corner.</summary>
+    public static (double X, double Y) Origin(Board board) =>
+        board.Kind == BoardKind.Dots ? (MarginMm + board.SquareMm / 2, MarginMm + board.SquareMm / 2) : (MarginMm + board.SquareMm, MarginMm + board.SquareMm);
+
+    private static (double Width, double Height) Extent(Board board)
+    {
+        if (board.Kind != BoardKind.Dots) return ((board.Columns + 1) * board.SquareMm, (board.Rows + 1) * board.SquareMm);
+        var places = Enumerable.Range(0, board.Count).Select(board.Place).ToArray();
+        return (places.Max(p => p.X) + board.SquareMm, places.Max(p => p.Y) + board.SquareMm);
+    }
+
+    private static void Squares(StringBuilder svg, Board board)
+    {
+        using var dictionary = board.Kind == BoardKind.Charuco ? MarkerDictionary.Open(board.Dictionary) : null;
+        var id = 0;
+        for (var row = 0; row <= board.Rows; row++)
+            for (var column = 0; column <= board.Columns; column++)
+            {
+                var (x, y) = (column * board.SquareMm, row * board.SquareMm);
+                if ((row + column) % 2 == 0) Rect(svg, x, y, board.SquareMm, board.SquareMm, "black");
+                else if (dictionary is not null) Marker(svg, dictionary, id++, x + (board.SquareMm - board.MarkerMm) / 2, y + (board.SquareMm - board.MarkerMm) / 2, board);
+            }
+    }
+
+    private static void Marker(StringBuilder svg, Dictionary dictionary, int id, double x, double y, Board board)
+    {
+        var modules = MarkerDictionary.Bits(board.Dictionary) + 2;
+        using var picture = new Mat();
+        dictionary.GenerateImageMarker(id, modules, picture, 1);
+        var side = board.MarkerMm / modules;
+        Rect(svg, x, y, board.MarkerMm, board.MarkerMm, "black");
+        for (var row = 0; row < modules; row++)
+            for (var column = 0; column < modules; column++)
+            {
+                var run = 0;
+                while (column + run < modules && picture.At<byte>(row, column + run) > 127) run++;
+                if (run == 0) continue;
+                Rect(svg, x + column * side, y + row * side, run * side, side, "white");
+                column += run;
+            }
+    }
+
+    private static void Dots(StringBuilder svg, Board board)
+    {
+        var step = board.Asymmetric ? board.SquareMm / Math.Sqrt(2) : board.SquareMm;
+        for (var i = 0; i < board.Count; i++)
+        {
+            var p = board.Place(i);
+            svg.Append(Invariant($"<circle cx=\"{p.X + board.SquareMm / 2:0.####}\" cy=\"{p.Y + board.SquareMm / 2:0.####}\" r=\"{step * DotShare / 2:0.####}\" fill=\"black\"/>\n"));
+        }
+    }
+
+    private static void Foot(StringBuilder svg, Board board, double y, double width)
+    {
+        var length = width >= 100 ? 100 : 50;
+        Rect(svg, MarginMm, y, length, 0.3, "black");
+        for (var mm = 0; mm <= length; mm += 10) Rect(svg, MarginMm + mm - (mm == 0 ? 0 : 0.3), y, 0.3, mm % 50 == 0 ? 3 : 2, "black");
+        var words = $"{board.Name}. This line is {length} mm long: measure it, and print at 100 % if it is not.";
+        svg.Append(Invariant($"<text x=\"{MarginMm}\" y=\"{y + 7}\" font-family=\"sans-serif\" font-size=\"{(width >= 100 ? 3 : 1.6)}\">{System.Security.SecurityElement.Escape(words)}</text>\n"));
+    }
+
+    private static void Rect(StringBuilder svg, double x, double y, double width, double height, string fill) =>
+        svg.Append(Invariant($"<rect x=\"{x:0.####}\" y=\"{y:0.####}\" width=\"{width:0.####}\" height=\"{height:0.####}\" fill=\"{fill}\"/>\n"));
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
