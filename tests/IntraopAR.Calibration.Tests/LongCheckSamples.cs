@@ -17,6 +17,9 @@ public class LongCheckSamples(ITestOutputHelper output)
     [Fact]
     public void A_lags_stated_error_is_the_real_one() => Holds(new LagTruth());
 
+    [Fact]
+    public void A_hand_eyes_stated_error_is_the_real_one() => Holds(new HandEyeTruth());
+
     private void Holds(ILongCheck check)
     {
         var rows = check.Run(BenchSize.Sample, new Lines(output));

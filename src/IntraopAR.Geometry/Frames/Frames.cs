@@ -16,6 +16,9 @@ public abstract class Patient : IFrame;
 /// <summary>A camera: +x right, +y down, +z forward along the optical axis (the pinhole convention of OpenCV).</summary>
 public abstract class Camera : IFrame;
 
+/// <summary>The marker on a camera, laparoscope or headset.</summary>
+public abstract class CameraMarker : IFrame;
+
 /// <summary>An ultrasound picture, pixel axes scaled to millimetres.</summary>
 public abstract class Image : IFrame;
 

@@ -14,5 +14,6 @@ internal static class CalibrateCommand
         CalibrateSheetVerb.Create(),
         CalibratePhantomVerb.Create(),
         CalibrateTemporalVerb.Create(),
+        CalibrateHandEyeVerb.Create(),
     };
 }
