@@ -39,9 +39,9 @@ public static class PivotCalibration
         var refusals = Problems(motions, fit, kept, keptRms, covariance);
         return new(
             new(fit.Tip), new(fit.Pivot), covariance, new(plain.Tip), new(plain.Pivot), rms, keptRms, motions.Length, kept, spread,
-            SphereFit.Of(motions, kept), HeldOut(motions, kept), refusals);
+            SphereFit.Of(motions, kept), HeldOut(motions, kept), PivotScatter.Of(motions, kept, fit), refusals);
 
-        PivotResult<TTool, TBase> None(Refusal why, PivotSpread? known) => new(null, null, null, null, null, null, null, motions.Length, [], known, null, null, [why]);
+        PivotResult<TTool, TBase> None(Refusal why, PivotSpread? known) => new(null, null, null, null, null, null, null, motions.Length, [], known, null, null, null, [why]);
     }
 
     private static List<Refusal> Problems(RigidMotion[] poses, PivotSystem fit, int[] kept, double rms, Mat3 covariance)

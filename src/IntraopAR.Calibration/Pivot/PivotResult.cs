@@ -14,7 +14,7 @@ namespace IntraopAR.Calibration;
 public sealed record PivotResult<TTool, TBase>(
     Point<TTool>? Tip, Point<TBase>? Pivot, Mat3? TipCovariance, Point<TTool>? TipAllFrames, Point<TBase>? PivotAllFrames,
     double? Rms3d, double? Rms3dKept, int Poses, IReadOnlyList<int> Kept, PivotSpread? Spread, SphereFit? Sphere,
-    HeldOutError? HeldOut, IReadOnlyList<Refusal> Refusals)
+    HeldOutError? HeldOut, PivotScatter? Scatter, IReadOnlyList<Refusal> Refusals)
     where TTool : IFrame
     where TBase : IFrame
 {

@@ -15,5 +15,7 @@ internal static class CalibrateCommand
         CalibratePhantomVerb.Create(),
         CalibrateTemporalVerb.Create(),
         CalibrateHandEyeVerb.Create(),
+        CalibrateKeyVerb.Create(),
+        CalibrateVerifyVerb.Create(),
     };
 }

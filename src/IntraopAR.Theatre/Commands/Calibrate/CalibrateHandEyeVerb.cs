@@ -10,14 +10,18 @@ internal static class CalibrateHandEyeVerb
     {
         var poses = new Option<string>("--poses") { Description = "JSON: frames with cameraMarkerToTracker, boardMarkerToTracker and points or boardToCamera; boardToBoardMarker, intrinsics, distortion", Required = true };
         var json = SharedOptions.Json();
+        var profile = new ProfileOptions();
         var verb = new Command("handeye", "A tracked camera's place in its marker's frame") { poses, json };
+        profile.AddTo(verb);
         verb.SetAction(parsed =>
         {
+            profile.Check(parsed);
             var file = HandEyeFile.Read(parsed.GetRequiredValue(poses));
             var result = IsPoint(file)
                 ? InvariantPoint.Run([.. file.Frames.Select(f => f.CameraMarkerToTracker)], [.. file.Frames.Select(f => f.ImagePoints[0])], file.Camera!)
                 : HandEyeCalibration.Run(file.Frames, file.Camera, file.BoardToBoardMarker);
             Report.Write(parsed.GetValue(json), Answer(result), to => Describe(to, result));
+            profile.Write(parsed, [parsed.GetRequiredValue(poses)], result.Accepted ? HandEyeProfile.Of(result) : null);
             return CalibrationAnswer.Exit(result.Refusals);
         });
         return verb;

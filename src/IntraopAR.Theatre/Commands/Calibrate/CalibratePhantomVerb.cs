@@ -16,14 +16,18 @@ internal static class CalibratePhantomVerb
         var tip = new Option<string?>("--tip") { Description = "The pointer's tip as x,y,z in mm, in place of the one in the phantom's file" };
         var transform = new Option<string?>("--transform") { Description = "The pointer's pose in the sequence; StylusToReference unless the phantom's file names other frames" };
         var json = SharedOptions.Json();
+        var profile = new ProfileOptions();
         var verb = new Command("phantom", "A phantom's place from touched landmarks") { sequence, phantom, tip, transform, json };
+        profile.AddTo(verb);
         verb.SetAction(parsed =>
         {
+            profile.Check(parsed);
             var file = LandmarkPhantomFile.Read(parsed.GetRequiredValue(phantom));
             var place = parsed.GetValue(tip) is { } text ? Place(text)
                 : file.Tip ?? throw new BadInputException(parsed.GetRequiredValue(phantom), "StylusTip", "the file does not say where the tip is", "give --tip x,y,z, which calibrate pivot finds");
             var result = PhantomRegistration.Run(file.Landmarks, Samples(parsed.GetRequiredValue(sequence), parsed.GetValue(transform) ?? $"{file.StylusFrame}To{file.ReferenceFrame}", place));
             Report.Write(parsed.GetValue(json), Answer(result), to => Describe(to, result));
+            profile.Write(parsed, [parsed.GetRequiredValue(sequence), parsed.GetRequiredValue(phantom)], result.Accepted ? PhantomProfile.Of(result, file.Landmarks) : null);
             return CalibrationAnswer.Exit(result.Refusals);
         });
         return verb;

@@ -12,12 +12,16 @@ internal static class CalibratePivotVerb
         var poses = new Option<string[]>("--poses") { Description = "Folder or list of 4x4 text files, .csv, or a tracked sequence (.mha, .nrrd)", AllowMultipleArgumentsPerToken = true, Required = true };
         var transform = new Option<string?>("--transform") { Description = "The tool's pose in a sequence, for example StylusToReference" };
         var json = SharedOptions.Json();
+        var profile = new ProfileOptions();
         var verb = new Command("pivot", "A tool's tip from poses while it rests in a divot") { poses, transform, json };
+        profile.AddTo(verb);
         verb.SetAction(parsed =>
         {
+            profile.Check(parsed);
             var input = PoseInput.Read(parsed.GetRequiredValue(poses), parsed.GetValue(transform));
             var result = PivotCalibration.Run<Stylus, Reference>([.. input.Poses.Select(p => new Transform<Reference, Stylus>(p))]);
             Report.Write(parsed.GetValue(json), Answer(result, input.Missing), to => Describe(to, result));
+            profile.Write(parsed, parsed.GetRequiredValue(poses), result.Accepted ? PivotProfile.Of(result) : null);
             return CalibrationAnswer.Exit(result.Refusals);
         });
         return verb;

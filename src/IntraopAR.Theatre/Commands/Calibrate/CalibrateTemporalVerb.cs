@@ -15,9 +15,12 @@ internal static class CalibrateTemporalVerb
         var turn = new Option<bool>("--turn") { Description = "Compare turns in place of shifts" };
         var largest = new Option<double>("--largest-lag") { Description = "Search so far to both sides, s", DefaultValueFactory = _ => LagCalibration.DefaultLargestLag };
         var json = SharedOptions.Json();
+        var profile = new ProfileOptions();
         var verb = new Command("temporal", "The lag between tracker and video") { tracker, video, transform, videoTransform, turn, largest, json };
+        profile.AddTo(verb);
         verb.SetAction(parsed =>
         {
+            profile.Check(parsed);
             var (span, byTurn) = (parsed.GetValue(largest), parsed.GetValue(turn));
             if (!(span is >= 0.02 and <= 10)) throw new UsageException("--largest-lag is between 0.02 and 10 s");
             var (unseen, file) = (0, parsed.GetRequiredValue(video));
@@ -27,6 +30,7 @@ internal static class CalibrateTemporalVerb
                 : file.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? SignalInput.Table(file) : SignalInput.Bottom(file, out unseen);
             var result = LagCalibration.Run(moved, seen, span);
             Report.Write(parsed.GetValue(json), Answer(result, unseen), to => Describe(to, result));
+            profile.Write(parsed, [parsed.GetRequiredValue(tracker), file], result.Accepted ? LagProfile.Of(result) : null);
             return CalibrationAnswer.Exit(result.Refusals);
         });
         return verb;
