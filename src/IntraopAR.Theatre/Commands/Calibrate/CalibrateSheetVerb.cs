@@ -4,24 +4,32 @@ using IntraopAR.Geometry;
 
 namespace IntraopAR.Theatre.Commands;
 
-/// <summary><c>calibrate sheet</c>: a board to print, at true scale.</summary>
+/// <summary><c>calibrate sheet</c>: a board to print or a phantom to drill, at true scale.</summary>
 internal static class CalibrateSheetVerb
 {
     public static Command Create()
     {
-        var board = new Option<string>("--board") { Description = "The board as JSON, for example one of calibration/boards", Required = true };
+        var board = new Option<string?>("--board") { Description = "The board as JSON, for example one of calibration/boards" };
+        var phantom = new Option<string?>("--phantom") { Description = "In its place a phantom as PLUS device-set XML, for example one of calibration/phantoms" };
         var output = new Option<string>("--out") { Description = "The sheet to write, .svg", Required = true };
         var (json, force) = (SharedOptions.Json(), SharedOptions.Force());
-        var verb = new Command("sheet", "A calibration board as SVG at true scale") { board, output, json, force };
+        var verb = new Command("sheet", "A calibration board or a phantom's drilling templates as SVG at true scale") { board, phantom, output, json, force };
         verb.SetAction(parsed =>
         {
             var place = parsed.GetRequiredValue(output);
             if (!place.EndsWith(".svg", StringComparison.OrdinalIgnoreCase)) throw new UsageException("--out must end in .svg");
-            var described = BoardFile.Read(parsed.GetRequiredValue(board));
-            AtomicFile.WriteText(place, parsed.GetValue(force), BoardSheet.Svg(described));
-            Report.Write(parsed.GetValue(json), new { sheet = place, board = described.Name, points = described.Count }, to => to.WriteLine($"{place}: {described.Name}; print at 100 % and measure its ruler"));
+            if (parsed.GetValue(board) is null == parsed.GetValue(phantom) is null) throw new UsageException("calibrate sheet takes either --board or --phantom");
+            var (svg, name, points) = parsed.GetValue(board) is { } file ? Board(file) : PhantomSheetFile.Read(parsed.GetValue(phantom)!);
+            AtomicFile.WriteText(place, parsed.GetValue(force), svg);
+            Report.Write(parsed.GetValue(json), new { sheet = place, board = name, points }, to => to.WriteLine($"{place}: {name}; print at 100 % and measure its ruler"));
             return ExitCode.Done;
         });
         return verb;
+    }
+
+    private static (string Svg, string Name, int Points) Board(string path)
+    {
+        var board = BoardFile.Read(path);
+        return (BoardSheet.Svg(board), board.Name, board.Count);
     }
 }
