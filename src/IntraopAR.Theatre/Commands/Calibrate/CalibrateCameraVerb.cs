@@ -16,15 +16,19 @@ internal static class CalibrateCameraVerb
         var size = new Option<string?>("--image-size") { Description = "WxH, with --points where no picture lies beside them" };
         var camera = new Option<string?>("--camera-out") { Description = "Writes the camera as text for overlay --camera" };
         var (json, force) = (SharedOptions.Json(), SharedOptions.Force());
+        var profile = new ProfileOptions(force);
         var verb = new Command("camera", "A camera from views of a chessboard, ChArUco or dot board") { images, live, board, points, size, camera, json, force };
+        profile.AddTo(verb);
         verb.SetAction(parsed =>
         {
+            profile.Check(parsed);
             if (parsed.GetValue(camera) is { } place) AtomicFile.Refuse(place, parsed.GetValue(force));
             var views = Read(parsed.GetValue(images), parsed.GetValue(live), parsed.GetValue(board), parsed.GetValue(points), BoardInput.Size(parsed.GetValue(size)));
             var result = CameraCalibration.Run(views.Views, views.Width, views.Height);
             if (parsed.GetValue(camera) is { } text && result is { Estimate: { } found, Refusals.Count: 0 })
                 AtomicFile.WriteText(text, parsed.GetValue(force), CameraAnswer.Text((found.Kept ?? found.All).Camera));
             Report.Write(parsed.GetValue(json), Answer(views, result), to => Describe(to, views, result));
+            profile.Write(parsed, new[] { parsed.GetValue(images), parsed.GetValue(points), parsed.GetValue(board) }.OfType<string>(), result.Refusals.Count == 0 ? CameraProfile.Of(result, views.Views, views.Width, views.Height) : null);
             return CalibrationAnswer.Exit(result.Refusals);
         });
         return verb;

@@ -12,14 +12,18 @@ internal static class CalibrateProbeVerb
         var validation = new Option<string?>("--validation") { Description = "A second sequence, kept aside; without it pictures are held out in turn" };
         var phantom = new Option<string>("--phantom") { Description = "PLUS device-set XML that describes the N-wire phantom", Required = true };
         var json = SharedOptions.Json();
+        var profile = new ProfileOptions();
         var verb = new Command("probe", "An ultrasound probe from an N-wire phantom") { sequence, validation, phantom, json };
+        profile.AddTo(verb);
         verb.SetAction(parsed =>
         {
+            profile.Check(parsed);
             var set = PlusDeviceSet.Read(parsed.GetRequiredValue(phantom));
             var input = ProbeInput.Read(parsed.GetRequiredValue(sequence), parsed.GetValue(validation), set);
             var result = ProbeCalibration.Run(set.Phantom, input.Calibration, input.Validation);
             Refusal[] refusals = [.. input.Refusals, .. result.Refusals];
             Report.Write(parsed.GetValue(json), Answer(set.Phantom, input, result.Estimate, refusals), to => Describe(to, input, result.Estimate, refusals));
+            profile.Write(parsed, new[] { parsed.GetValue(sequence), parsed.GetValue(validation), parsed.GetValue(phantom) }.OfType<string>(), refusals.Length == 0 ? ProbeProfile.Of(result) : null);
             return CalibrationAnswer.Exit(refusals);
         });
         return verb;

@@ -15,12 +15,16 @@ internal static class CalibrateStereoVerb
         var points = new Option<string?>("--points") { Description = "Folder of ready corner files calib.left.… and calib.right.…" };
         var size = new Option<string?>("--image-size") { Description = "WxH of both cameras, with --points" };
         var json = SharedOptions.Json();
+        var profile = new ProfileOptions();
         var verb = new Command("stereo", "A stereo camera from pairs of views of a board") { left, right, board, points, size, json };
+        profile.AddTo(verb);
         verb.SetAction(parsed =>
         {
+            profile.Check(parsed);
             var input = Read(parsed.GetValue(left), parsed.GetValue(right), parsed.GetValue(board), parsed.GetValue(points), BoardInput.Size(parsed.GetValue(size)));
             var result = StereoCalibration.Run(input.Pairs, input.Left, input.Right, input.Found);
             Report.Write(parsed.GetValue(json), Answer(input, result), to => Describe(to, input, result));
+            profile.Write(parsed, new[] { parsed.GetValue(left), parsed.GetValue(right), parsed.GetValue(points), parsed.GetValue(board) }.OfType<string>(), result.Refusals.Count == 0 ? StereoProfile.Of(result) : null);
             return CalibrationAnswer.Exit(result.Refusals);
         });
         return verb;

@@ -6,7 +6,8 @@ using IntraopAR.Geometry;
 namespace IntraopAR.Theatre.Commands;
 
 /// <summary>The options by which every <c>calibrate</c> verb writes its result as a signed profile.</summary>
-internal sealed class ProfileOptions
+/// <param name="own">The verb's own --force, where it writes something else too.</param>
+internal sealed class ProfileOptions(Option<bool>? own = null)
 {
     private const double DefaultValidDays = 30;
     private const double DefaultCheckHours = 24;
@@ -17,11 +18,12 @@ internal sealed class ProfileOptions
     private readonly Option<string?> device = new("--device") { Description = "Its name or model" };
     private readonly Option<double> days = new("--valid-days") { Description = "The profile expires after so many days", DefaultValueFactory = _ => DefaultValidDays };
     private readonly Option<double> hours = new("--check-hours") { Description = "Live use wants a passed check of its point not older than this", DefaultValueFactory = _ => DefaultCheckHours };
-    private readonly Option<bool> force = SharedOptions.Force();
+    private readonly Option<bool> force = own ?? SharedOptions.Force();
 
     public void AddTo(Command verb)
     {
-        foreach (var option in new Option[] { profile, key, serial, device, days, hours, force }) verb.Options.Add(option);
+        foreach (var option in new Option[] { profile, key, serial, device, days, hours, force })
+            if (option != own) verb.Options.Add(option);
     }
 
     /// <summary>Refuses before any work what cannot be written at the end.</summary>
