@@ -35,7 +35,7 @@ public static class PivotCalibration
             return None(new("tip-does-not-hold-still", "no part of the recording agrees on a tip", "keep the tip in the divot and record again"), spread);
 
         var (rms, keptRms) = (plain.Rms(motions, all), fit.Rms(motions, kept));
-        var covariance = PivotPrecision.Covariance(motions, kept, fit);
+        var covariance = PivotPrecision.Covariance(motions, kept);
         var refusals = Problems(motions, fit, kept, keptRms, covariance);
         return new(
             new(fit.Tip), new(fit.Pivot), covariance, new(plain.Tip), new(plain.Pivot), rms, keptRms, motions.Length, kept, spread,
@@ -44,7 +44,7 @@ public static class PivotCalibration
         PivotResult<TTool, TBase> None(Refusal why, PivotSpread? known) => new(null, null, null, null, null, null, null, motions.Length, [], known, null, null, null, [why]);
     }
 
-    private static List<Refusal> Problems(RigidMotion[] poses, PivotSystem fit, int[] kept, double rms, Mat3 covariance)
+    private static List<Refusal> Problems(RigidMotion[] poses, PivotSystem fit, int[] kept, double rms, Mat3? covariance)
     {
         var found = new List<Refusal>();
         if (PivotSpread.Of(poses, kept).Problem() is { } degenerate) found.Add(degenerate);
@@ -53,9 +53,12 @@ public static class PivotCalibration
             found.Add(PivotDrift.Jump(poses, fit, kept, rms) ?? new Refusal("tip-does-not-hold-still", $"only {kept.Length} of {poses.Length} poses agree", "keep the tip in the divot and record again"));
         else if (rms > LargestRms)
             found.Add(new("tip-does-not-hold-still", FormattableString.Invariant($"the tip strays by {rms:F2} mm rms, {LargestRms} mm is allowed"), "look for a loose or bent tip, a loose marker or a divot too wide, and record again"));
-        var worst = Math.Sqrt(Math.Max(0, SymmetricEigen.Of(covariance).Largest));
+        var worst = covariance is { } c ? Math.Sqrt(Math.Max(0, SymmetricEigen.Of(c).Largest)) : double.PositiveInfinity;
         if (!(worst <= LargestTipError))
-            found.Add(new("tip-not-determined", FormattableString.Invariant($"the tip's standard error is {worst:F2} mm, {LargestTipError} mm is allowed"), "record longer and swing the handle wider"));
+            found.Add(new(
+                "tip-not-determined",
+                covariance is null ? "without one of the poses nothing is determined" : FormattableString.Invariant($"the tip's standard error is {worst:F2} mm, {LargestTipError} mm is allowed"),
+                "record longer and swing the handle wider"));
         return found;
     }
 

@@ -22,8 +22,9 @@ internal sealed record PivotSystem(Vec3 Tip, Vec3 Pivot, Mat3 MeanRotation, Mat3
         var n = 1.0 / use.Count;
         (r, t, rt) = (r * n, t * n, rt * n);
         var information = Mat3.Identity - r.Transposed() * r;
-        // An rms rotation of a thousandth of a radian about every axis is this small.
-        if (!(information.Determinant > 1e-18)) return null;
+        // An rms rotation of a thousandth of a radian about every axis has the first; one axis alone leaves rounding of the second.
+        var determinant = information.Determinant;
+        if (!(determinant > 1e-18) || !(determinant > 1e-10 * Math.Pow(information.Trace, 3))) return null;
         var tip = information.Inverted() * (r.Transposed() * t - rt);
         return tip.IsFinite ? new(tip, r * tip + t, r, information) : null;
     }
