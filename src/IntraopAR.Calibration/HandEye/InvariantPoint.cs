@@ -52,7 +52,7 @@ public static class InvariantPoint
     {
         var found = new List<Refusal>();
         if (fit.Kept.Length < Math.Max(Fewest, 0.6 * frames)) found.Add(new("poses-contradict", $"only {fit.Kept.Length} of {frames} frames agree", "keep the point at rest in the tracker's frame"));
-        if (!(fit.Rms <= HandEyeCalibration.LargestPx)) found.Add(new("poor-fit", FormattableString.Invariant($"{fit.Rms:F1} px rms, {HandEyeCalibration.LargestPx} px is allowed"), "look for a loose marker and take more poses"));
+        if (!(fit.Rms <= HandEyeCalibration.LargestPx)) found.Add(HandEyeCalibration.Poor(fit.Rms, HandEyeCalibration.LargestPx, "px"));
         return found;
     }
 

@@ -44,7 +44,7 @@ internal static class CalibrateHandEyeVerb
         frames = r.Frames,
         rejected = r.Rejected.Select(f => new { frame = f.Frame, reason = f.Reason }),
         nextPose = r.Next is { } next ? new { words = next.Words, boardToCamera = next.BoardToCamera.ToMatrix(), placeStd = next.PlaceStd } : null,
-        gate = new { reprojectionPx = HandEyeCalibration.LargestPx, errorMmWithoutPoints = HandEyeCalibration.LargestMm },
+        gate = new { reprojectionPx = HandEyeCalibration.LargestPx, errorMm = HandEyeCalibration.LargestMm, errorMmWithoutPoints = HandEyeCalibration.LargestMmOfPoses, placeStd = HandEyeCalibration.LargestPlaceStd },
         verdict = CalibrationAnswer.Verdict(r.Refusals),
         reasons = CalibrationAnswer.Reasons(r.Refusals),
     };
