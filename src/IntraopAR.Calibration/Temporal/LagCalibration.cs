@@ -42,7 +42,7 @@ public static class LagCalibration
             return None(used.Times.Count, overlap, new("no-motion", "nothing moves in the pictures", "move the tool so that the picture changes most"));
         return Search(path, used, largestLag, overlap);
 
-        LagResult None(int samples, double seconds, Refusal why) => new(null, null, null, samples, seconds, [why]);
+        LagResult None(int samples, double seconds, Refusal why) => new(null, null, null, null, samples, seconds, [why]);
     }
 
     private static LagResult Search(TimedSignal moved, TimedSignal seen, double largestLag, double overlap)
@@ -60,7 +60,24 @@ public static class LagCalibration
         var mean = seen.Values.Average();
         var correlation = Math.Sqrt(Math.Max(0, 1 - left[best] / seen.Values.Sum(v => (v - mean) * (v - mean))));
         var fit = LagFit.From(moved, seen, (best - steps) * Step);
-        return new(fit?.Lag, fit?.Std, correlation, seen.Times.Count, overlap, Problems(fit, correlation, left, best, steps));
+        return new(fit?.Lag, fit?.Std, correlation, fit is null ? null : HeldOut(moved, seen, fit.Lag), seen.Times.Count, overlap, Problems(fit, correlation, left, best, steps));
+    }
+
+    /// <summary>Null where a part alone does not tell the lag.</summary>
+    private static HeldOutError? HeldOut(TimedSignal moved, TimedSignal seen, double lag)
+    {
+        var errors = new List<double>();
+        var fold = TimeBlocks.Folds(seen.Times.Count, 3);
+        for (var f = 0; f < 3; f++)
+            if (LagFit.From(moved, Part(f, kept: true), lag) is { } own && LagFit.From(moved, Part(f, kept: false), lag) is { } others)
+                errors.Add(Math.Abs(own.Lag - others.Lag));
+        return HeldOutError.Of(errors, "s");
+
+        TimedSignal Part(int f, bool kept)
+        {
+            var use = Enumerable.Range(0, fold.Length).Where(i => fold[i] == f == kept).ToArray();
+            return new([.. use.Select(i => seen.Times[i])], [.. use.Select(i => seen.Values[i])]);
+        }
     }
 
     private static List<Refusal> Problems(LagFit? fit, double correlation, double[] left, int best, int steps)

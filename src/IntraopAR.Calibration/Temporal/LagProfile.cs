@@ -14,6 +14,6 @@ public static class LagProfile
                 new("lag", std, "s", "sandwich over runs of pictures"),
                 new("a place scanned by hand", std * HandSpeed, "mm", "the lag at 50 mm/s"),
             ],
-            null)
+            result.HeldOut)
         : throw new ArgumentException("a refused calibration makes no profile", nameof(result));
 }

@@ -41,6 +41,7 @@ internal static class CalibrateTemporalVerb
         lagSeconds = r.LagSeconds,
         correlation = r.Correlation,
         lagStd = r.Std,
+        heldOut = r.HeldOut,
         samples = r.Samples,
         withoutLine = unseen,
         overlapSeconds = r.OverlapSeconds,
