@@ -50,7 +50,7 @@ public sealed class TrackedSequence
             if (frame.Motion(transform) is { } motion)
                 found.Add((frame, motion));
         if (found.Count > 0) return found;
-        var there = Frames.SelectMany(f => f.Transforms.Keys).Distinct().Order(StringComparer.Ordinal).Take(8);
-        throw new BadInputException(Path, TextHeader.Shortened(transform), $"no frame has it as a valid rigid transform; there are: {string.Join(", ", there)}", "name one of these or two of their frames, as in StylusToReference");
+        var there = string.Join(", ", Frames.SelectMany(f => f.Transforms.Keys).Distinct().Order(StringComparer.Ordinal).Take(8));
+        throw new BadInputException(Path, TextHeader.Shortened(transform), $"no frame has it as a valid rigid transform; {(there.Length == 0 ? "there is none at all" : $"there are: {there}")}", "name one of these or two of their frames, as in StylusToReference");
     }
 }
