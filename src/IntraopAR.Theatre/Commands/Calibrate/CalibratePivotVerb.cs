@@ -1,6 +1,7 @@
 using System.CommandLine;
 using IntraopAR.Calibration;
 using IntraopAR.Geometry;
+using IntraopAR.Imaging;
 
 namespace IntraopAR.Theatre.Commands;
 
@@ -21,7 +22,8 @@ internal static class CalibratePivotVerb
             var input = PoseInput.Read(parsed.GetRequiredValue(poses), parsed.GetValue(transform));
             var result = PivotCalibration.Run<Stylus, Reference>([.. input.Poses.Select(p => new Transform<Reference, Stylus>(p))]);
             Report.Write(parsed.GetValue(json), Answer(result, input.Missing), to => Describe(to, result));
-            profile.Write(parsed, parsed.GetRequiredValue(poses), result.Accepted ? PivotProfile.Of(result) : null);
+            (string From, string To)? names = parsed.GetValue(transform) is { } name ? TransformName.Readings(name).Cast<(string, string)?>().FirstOrDefault() : null;
+            profile.Write(parsed, parsed.GetRequiredValue(poses), result.Accepted ? PivotProfile.Of(result, names?.From, names?.To) : null);
             return CalibrationAnswer.Exit(result.Refusals);
         });
         return verb;
