@@ -29,6 +29,8 @@ public static class HandEyeCalibration
     /// <param name="boardToBoardMarker">Null where it is not known.</param>
     public static HandEyeResult Run(IReadOnlyList<HandEyeFrame> frames, PinholeCamera? camera, RigidMotion? boardToBoardMarker)
     {
+        // Without poses of the board's marker its place on it says nothing: the board rests in the tracker's frame.
+        if (frames.Any(f => f.BoardMarkerToTracker is null)) boardToBoardMarker = null;
         var method = boardToBoardMarker is null ? "robot-world" : "board";
         var usePoints = camera is not null && frames.All(f => f.ObjectPoints.Count >= 4);
         var poses = frames.Select(f => usePoints ? BoardPose.Of(camera!, f.ObjectPoints, f.ImagePoints) ?? f.BoardToCamera : f.BoardToCamera).ToArray();

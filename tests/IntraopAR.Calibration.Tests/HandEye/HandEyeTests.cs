@@ -55,7 +55,18 @@ public class HandEyeTests
         Assert.Null(result.ReprojectionPx);
     }
 
-    /// <summary>With three poses taken, the foretold gain of the pose advised is real: taking it is better than repeating the last.</summary>
+    /// <summary>A board at rest in the tracker's frame: where it is on some marker says nothing and must not mislead.</summary>
+    [Fact]
+    public void A_boards_place_on_a_marker_that_nobody_tracks_is_not_used()
+    {
+        var frames = Turns(12, 13).Select(m => new HandEyeFrame(m.Inverse(), null, X * m * Y, [], [])).ToArray();
+        var result = HandEyeCalibration.Run(frames, null, new RigidMotion(Mat3.Identity, new(500, 0, 0)));
+        Assert.Empty(result.Refusals);
+        Same(X, result.CameraFromMarker!.Value.Motion);
+        Same(Y, result.BoardToBoardMarker!.Value);
+    }
+
+    /// <summary>With six poses taken, the foretold gain of the pose advised is real: taking it is better than repeating the last.</summary>
     [Fact]
     public void The_pose_advised_next_tells_more_than_one_taken_before()
     {
