@@ -10,9 +10,10 @@ public static class CameraCalibration
 
     public static CameraResult Run(IReadOnlyList<BoardView> views, int width, int height)
     {
-        var refusals = CameraDesign.Refusals(views, width, height);
+        var refusals = CameraDesign.Refusals(views);
         if (refusals.Count > 0) return new(null, refusals);
         var all = CameraFit.Run(views, width, height);
+        if (CameraDesign.Parallel(all.CameraFromBoard) is { } parallel) return new(null, [parallel]);
         var (drop, kept, keptViews) = ViewSelection.Run(views, all, width, height);
         BoardView[] seen = [.. keptViews.Select(i => views[i])];
         var estimate = new CameraEstimate(

@@ -24,7 +24,7 @@ internal static class ViewSelection
             var typical = LinearPlaneFit.Median(solution.ViewRms);
             var worst = Enumerable.Range(0, kept.Count).MaxBy(i => solution.ViewRms[i]);
             var rms = solution.ViewRms[worst];
-            if (rms <= Math.Max(GrossMultiple * typical, typical + GrossPixels) || !Sound(views, kept, worst, width, height)) break;
+            if (rms <= Math.Max(GrossMultiple * typical, typical + GrossPixels) || !Sound(solution, worst)) break;
             drop.Add(new(kept[worst], views[kept[worst]].Name, FormattableString.Invariant($"its corners miss by {rms:F2} px, those of a typical view by {typical:F2}: corners were placed wrongly, or the board moved or bent")));
             kept.RemoveAt(worst);
             solution = CameraFit.Run([.. kept.Select(i => views[i])], width, height);
@@ -35,16 +35,16 @@ internal static class ViewSelection
         foreach (var (view, rms) in narrow.OrderByDescending(n => n.Rms))
         {
             var at = kept.IndexOf(view);
-            if (kept.Count <= fewest || !Sound(views, kept, at, width, height)) break;
+            if (kept.Count <= fewest || !Sound(solution, at)) break;
             drop.Add(new(view, views[view].Name, FormattableString.Invariant($"the board is seen so aslant or far off that corners are {views[view].NarrowestPitch():F0} px apart at the narrowest; {NarrowPitch:F0} px are needed for exact ones, and its corners miss by {rms:F2} px, those of a typical view by {middle:F2}")));
             kept.RemoveAt(at);
+            solution = CameraFit.Run([.. kept.Select(i => views[i])], width, height);
         }
 
-        if (drop.Count > 0) solution = CameraFit.Run([.. kept.Select(i => views[i])], width, height);
         return ([.. drop.OrderBy(d => d.Index)], solution, [.. kept]);
     }
 
     /// <summary>What is left without a view must still determine the camera.</summary>
-    private static bool Sound(IReadOnlyList<BoardView> views, List<int> kept, int without, int width, int height) =>
-        CameraDesign.Refusals([.. kept.Where((_, i) => i != without).Select(i => views[i])], width, height).Count == 0;
+    private static bool Sound(CameraSolution solution, int without) =>
+        CameraDesign.Parallel([.. solution.CameraFromBoard.Where((_, i) => i != without)]) is null;
 }

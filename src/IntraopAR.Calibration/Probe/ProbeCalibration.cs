@@ -26,19 +26,20 @@ public static class ProbeCalibration
         var crossLinear = HeldOut(phantom, calibration, frames => Linear(phantom, frames));
         var crossInPlane = HeldOut(phantom, calibration, frames => InPlaneFit.Run(phantom, frames, linear.Plane));
         var chosen = crossInPlane.Trimmed95Mean < crossLinear.Trimmed95Mean ? inPlane : linear;
+        var covariance = chosen.Covariance();
         var estimate = new ProbeEstimate(
             chosen.Plane,
             chosen == inPlane ? "in-plane" : "linear",
             Errors(phantom, calibration, chosen.Plane),
             validation.Count > 0 ? Errors(phantom, validation, chosen.Plane) : chosen == inPlane ? crossInPlane : crossLinear,
             validation.Count == 0,
-            chosen.Covariance,
+            covariance,
             [
                 Candidate(phantom, "linear", linear, crossLinear, calibration, validation),
                 Candidate(phantom, "in-plane", inPlane, crossInPlane, calibration, validation),
             ],
-            chosen.Covariance.At(Centre(calibration)),
-            chosen.Covariance.Worst(calibration.SelectMany(f => f.Points)),
+            covariance.At(Centre(calibration)),
+            covariance.Worst(calibration.SelectMany(f => f.Points)),
             calibration.Count,
             NameCheck.Mirrored(phantom, calibration));
         return new(estimate, Doubts(estimate));

@@ -13,9 +13,10 @@ public static class StereoCalibration
     /// <param name="found">The board, where its points were found in pictures and may be numbered from opposite ends; null for points that carry their own numbers.</param>
     public static StereoResult Run(IReadOnlyList<(BoardView Left, BoardView Right)> pairs, (int Width, int Height) left, (int Width, int Height) right, Board? found)
     {
-        var refusals = CameraDesign.Refusals([.. pairs.Select(p => p.Left)], left.Width, left.Height);
+        var refusals = CameraDesign.Refusals([.. pairs.Select(p => p.Left)]);
         if (refusals.Count > 0) return new(null, refusals);
         var leftAlone = CameraFit.Run([.. pairs.Select(p => p.Left)], left.Width, left.Height);
+        if (CameraDesign.Parallel(leftAlone.CameraFromBoard) is { } parallel) return new(null, [parallel]);
         var rightAlone = CameraFit.Run([.. pairs.Select(p => p.Right)], right.Width, right.Height);
         if (found is { LooksAlikeTurned: true })
         {

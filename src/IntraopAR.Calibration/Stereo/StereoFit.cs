@@ -33,7 +33,7 @@ internal static class StereoFit
             if (done) break;
         }
 
-        return (at, poses, Jackknife([.. pairs.Select((p, i) => Block.Of(p, at, poses[i]))]));
+        return (at, poses, StandardErrors([.. pairs.Select((p, i) => Block.Of(p, at, poses[i]))]));
     }
 
     /// <summary>Distance of each corner to its reprojection, pixels: left ones, then right ones.</summary>
@@ -66,8 +66,11 @@ internal static class StereoFit
         return (at.Moved(step), moved);
     }
 
-    /// <summary>Standard errors by leaving out one pair after another, linearised at the solution.</summary>
-    private static Vector<double> Jackknife(Block[] blocks)
+    /// <summary>
+    /// Standard errors from how the pairs pull at the solution, each pull corrected for what its pair took away by pulling
+    /// (cluster-robust CR2, Bell and McCaffrey 2002; leaving pairs out whole, CR3, states a third too much here).
+    /// </summary>
+    private static Vector<double> StandardErrors(Block[] blocks)
     {
         var reduced = blocks.Select(b =>
         {
@@ -75,9 +78,20 @@ internal static class StereoFit
             return (Information: b.CameraCamera - b.PoseCamera.TransposeThisAndMultiply(solved), Score: b.CameraScore - solved.TransposeThisAndMultiply(b.PoseScore));
         }).ToArray();
         var whole = reduced.Select(r => r.Information).Aggregate((a, b) => a + b);
+        var unit = Matrix<double>.Build.DiagonalOfDiagonalVector(whole.Diagonal().Map(d => 1 / Math.Sqrt(Math.Max(1e-300, d))));
+        var root = (unit * whole * unit).Evd(Symmetricity.Symmetric);
+        // Turns the information of the whole into the identity.
+        var whiten = unit * root.EigenVectors * Matrix<double>.Build.DiagonalOfDiagonalVector(root.EigenValues.Map(v => 1 / Math.Sqrt(Math.Max(1e-14, v.Real))));
         var sum = Vector<double>.Build.Dense(StereoParameters.Count);
-        foreach (var (information, score) in reduced) sum += Scaled(whole - information, score).PointwisePower(2);
-        return (sum * ((blocks.Length - 1.0) / blocks.Length)).Map(Math.Sqrt);
+        foreach (var (information, score) in reduced)
+        {
+            var share = whiten.TransposeThisAndMultiply(information * whiten).Evd(Symmetricity.Symmetric);
+            var correct = share.EigenValues.Map(v => 1 / Math.Sqrt(Math.Max(1e-3, 1 - v.Real)));
+            var pull = share.EigenVectors * correct.PointwiseMultiply(share.EigenVectors.TransposeThisAndMultiply(whiten.TransposeThisAndMultiply(score)));
+            sum += (whiten * pull).PointwisePower(2);
+        }
+
+        return sum.Map(Math.Sqrt);
     }
 
     private static Vector<double> Scaled(Matrix<double> normal, Vector<double> right)

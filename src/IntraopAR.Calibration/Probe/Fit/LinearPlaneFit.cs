@@ -33,7 +33,7 @@ internal static class LinearPlaneFit
         }
 
         var plane = new ImagePlane(Column(solution, 0) / PixelUnit, Column(solution, 1) / PixelUnit, Column(solution, 2));
-        return new(plane, Covariance(sightings, rows, solution, kept), [.. Enumerable.Range(0, sightings.Count).Select(i => kept.All(k => k[i]))]);
+        return new(plane, () => Covariance(sightings, rows, solution, kept), [.. Enumerable.Range(0, sightings.Count).Select(i => kept.All(k => k[i]))]);
     }
 
     private static Vec3 Column(Vector<double>[] s, int j) => new(s[0][j], s[1][j], s[2][j]);
@@ -85,11 +85,11 @@ internal static class LinearPlaneFit
 
     private static PlaneCovariance Covariance(IReadOnlyList<Sighting> sightings, Matrix<double> rows, Vector<double>[] solution, bool[][] kept)
     {
-        var bread = Matrix<double>.Build.Dense(9, 9);
-        var scores = new SortedDictionary<int, Vector<double>>();
+        var runs = new SortedDictionary<int, (Matrix<double> Information, Vector<double> Score)>();
         for (var i = 0; i < sightings.Count; i++)
         {
-            if (!scores.TryGetValue(sightings[i].Frame, out var score)) scores[sightings[i].Frame] = score = Vector<double>.Build.Dense(9);
+            if (!runs.TryGetValue(sightings[i].Frame, out var run))
+                runs[sightings[i].Frame] = run = (Matrix<double>.Build.Dense(9, 9), Vector<double>.Build.Dense(9));
             for (var axis = 0; axis < 3; axis++)
             {
                 if (!kept[axis][i]) continue;
@@ -97,15 +97,14 @@ internal static class LinearPlaneFit
                 var e = a * solution[axis] - sightings[i].InProbe[axis];
                 for (var j = 0; j < 3; j++)
                 {
-                    score[3 * j + axis] += a[j] * e;
-                    for (var k = 0; k < 3; k++) bread[3 * j + axis, 3 * k + axis] += a[j] * a[k];
+                    run.Score[3 * j + axis] += a[j] * e;
+                    for (var k = 0; k < 3; k++) run.Information[3 * j + axis, 3 * k + axis] += a[j] * a[k];
                 }
             }
         }
 
-        var inverse = bread.Inverse();
         var unit = Matrix<double>.Build.DenseDiagonal(9, 9, i => i < 6 ? 1 / PixelUnit : 1);
-        return new(unit * inverse * PlaneCovariance.Meat([.. scores.Values], 1) * inverse * unit);
+        return new(unit * PlaneCovariance.Jackknife([.. runs.Values]) * unit);
     }
 
     internal static double Median(IEnumerable<double> values)

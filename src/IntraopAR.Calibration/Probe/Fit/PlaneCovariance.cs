@@ -32,26 +32,29 @@ public sealed class PlaneCovariance(Matrix<double> nine)
     }
 
     /// <summary>
-    /// The middle of a sandwich, Σ sᵢsᵢᵀ with neighbours in time counted along by Bartlett's weights (Newey and West 1987):
-    /// pictures of one sweep share errors, and taking them as independent would promise too much.
+    /// Covariance by leaving out one run of neighbouring pictures after another (jackknife, linearised at the solution: the
+    /// cluster-robust CR3 of Bell and McCaffrey 2002). Pictures of one sweep share errors; counting each by itself would promise
+    /// too much.
     /// </summary>
-    /// <param name="scores">One for each picture, in time order.</param>
-    /// <param name="unknowns">Unknowns that each score's equations serve: makes up for residuals shrunk by the fit.</param>
-    internal static Matrix<double> Meat(IReadOnlyList<Vector<double>> scores, int unknowns)
+    /// <param name="runs">Information and pull of each picture, in time order.</param>
+    internal static Matrix<double> Jackknife(IReadOnlyList<(Matrix<double> Information, Vector<double> Score)> runs)
     {
-        var n = scores.Count;
-        var lags = Math.Min(8, (int)(Math.Sqrt(n) / 2));
-        var sum = Matrix<double>.Build.Dense(scores[0].Count, scores[0].Count);
-        for (var i = 0; i < n; i++)
+        var unknowns = runs[0].Score.Count;
+        var run = TimeBlocks.Of(runs.Count);
+        var count = run[^1] + 1;
+        var whole = runs.Aggregate(Matrix<double>.Build.Dense(unknowns, unknowns), (sum, r) => sum + r.Information);
+        var unit = Matrix<double>.Build.DiagonalOfDiagonalVector(whole.Diagonal().Map(d => 1 / Math.Sqrt(Math.Max(1e-300, d))));
+        var covariance = Matrix<double>.Build.Dense(unknowns, unknowns);
+        for (var k = 0; k < count; k++)
         {
-            sum += scores[i].OuterProduct(scores[i]);
-            for (var lag = 1; lag <= lags && i + lag < n; lag++)
-            {
-                var pair = scores[i].OuterProduct(scores[i + lag]) * (1 - lag / (lags + 1.0));
-                sum += pair + pair.Transpose();
-            }
+            var (information, score) = (whole.Clone(), Vector<double>.Build.Dense(unknowns));
+            for (var i = 0; i < runs.Count; i++)
+                if (run[i] == k)
+                    (information, score) = (information - runs[i].Information, score + runs[i].Score);
+            var shift = unit * (unit * information * unit).Solve(unit * score);
+            covariance += shift.OuterProduct(shift);
         }
 
-        return sum * (n / Math.Max(1.0, n - unknowns * (1.0 + lags)));
+        return covariance * ((count - 1.0) / count);
     }
 }

@@ -8,6 +8,9 @@ namespace IntraopAR.Calibration;
 /// </summary>
 internal static class NameCheck
 {
+    /// <summary>Wires are strung and their echoes' middles told to a few tenths of a millimetre.</summary>
+    private const double Fits = 0.6;
+
     private const double Misfit = 1.5;
     private const double ClearlyBetter = 0.5;
 
@@ -25,9 +28,10 @@ internal static class NameCheck
     {
         var section = new CrossSection(phantom);
         var named = Typical(section, frames, exchanged: false);
-        if (named <= Misfit) return null;
+        if (named <= Fits) return null;
         return Typical(section, frames, exchanged: true) < ClearlyBetter * named
-            ? new("mirrored-picture", FormattableString.Invariant($"with first and third wires exchanged the points fit the phantom, as named they miss it by {named:F1} mm"), "the picture was mirrored when its wires were named: store it unmirrored, or exchange the names")
+            ? new Refusal("mirrored-picture", FormattableString.Invariant($"with first and third wires exchanged the points fit the phantom, as named they miss it by {named:F1} mm"), "the picture was mirrored when its wires were named: store it unmirrored, or exchange the names")
+            : named <= Misfit ? null
             : new("wires-misnamed", FormattableString.Invariant($"the side wires' points miss the phantom's cross-section by {named:F1} mm, whatever the picture's scale and tilt"), "check the wires' order and the phantom's description");
     }
 
