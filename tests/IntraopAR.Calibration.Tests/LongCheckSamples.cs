@@ -20,6 +20,24 @@ public class LongCheckSamples(ITestOutputHelper output)
     [Fact]
     public void A_hand_eyes_stated_error_is_the_real_one() => Holds(new HandEyeTruth());
 
+    [Fact]
+    public void A_probes_stated_error_is_the_real_one() => Holds(new ProbeTruth());
+
+    [Fact]
+    public void A_probes_stated_error_by_one_point_is_the_real_one() => Holds(new PointTruth());
+
+    [Fact]
+    public void A_cameras_stated_error_is_the_real_one() => Holds(new CameraTruth());
+
+    /// <summary>90 % is what real pictures must reach; none may be accepted with a wire named wrongly.</summary>
+    [Fact]
+    public void Wires_in_simulated_pictures_are_named_right_or_refused()
+    {
+        var rows = new WireFinding().Run(BenchSize.Sample, new Lines(output));
+        Assert.All(rows.Where(r => r.Name.EndsWith("within 3 px", StringComparison.Ordinal)), r => Assert.InRange(r.Value, 90, 100));
+        Assert.All(rows.Where(r => r.Name.EndsWith("accepted though wrong", StringComparison.Ordinal)), r => Assert.Equal(0, r.Value));
+    }
+
     /// <summary>A slip of 3 mm is noticed in at least 95 % of checks, with false alarms in fewer than 1 %.</summary>
     [Fact]
     public void A_slipped_marker_is_noticed_and_a_good_one_is_not_blamed()

@@ -15,8 +15,10 @@ internal static class CameraHeldOut
         {
             // Every fourth view: neighbours in a row of views are alike.
             var rest = views.Where((_, i) => i % Folds != f).ToArray();
-            if (CameraDesign.Refusals(rest, width, height).Count > 0) continue;
-            var camera = CameraFit.Run(rest, width, height).Camera;
+            if (CameraDesign.Refusals(rest).Count > 0) continue;
+            var fit = CameraFit.Run(rest, width, height);
+            if (CameraDesign.Parallel(fit.CameraFromBoard) is not null) continue;
+            var camera = fit.Camera;
             foreach (var view in views.Where((_, i) => i % Folds == f)) errors.AddRange(Errors(camera, view));
         }
 

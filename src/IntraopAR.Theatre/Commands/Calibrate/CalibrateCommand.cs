@@ -9,6 +9,7 @@ internal static class CalibrateCommand
     {
         CalibratePivotVerb.Create(),
         CalibrateProbeVerb.Create(),
+        CalibrateProbePointVerb.Create(),
         CalibrateCameraVerb.Create(),
         CalibrateStereoVerb.Create(),
         CalibrateSheetVerb.Create(),

@@ -64,7 +64,7 @@ internal static class CalibrateProbeVerb
         points = f.Points.Select((p, k) => new { wire = phantom.Wires[k].Name, pixel = new[] { p.U, p.V } }),
     });
 
-    private static object? Errors(ErrorSummary? e) => e is null ? null : new
+    internal static object? Errors(ErrorSummary? e) => e is null ? null : new
     {
         mean = e.Mean,
         std = e.Std,
