@@ -14,7 +14,7 @@ public sealed class PointTruth : ILongCheck
 
     public IReadOnlyList<BenchRow> Run(BenchSize size, TextWriter progress)
     {
-        var recordings = size == BenchSize.Full ? 400 : 40;
+        var recordings = size == BenchSize.Full ? 400 : 24;
         progress.WriteLine($"seeds 1 to {recordings}");
         var rows = new List<BenchRow>();
         foreach (var pointer in new[] { false, true })
