@@ -9,10 +9,10 @@ namespace IntraopAR.Registration;
 internal static class ElasticCalibration
 {
     /// <summary>On variances.</summary>
-    public const double Scale = 0.85;
+    public const double Scale = 1.75;
 
     /// <summary>What the modes cannot show and the linear law gets wrong, standard deviation per axis, mm.</summary>
-    public const double Floor = 0.7;
+    public const double Floor = 0.3;
 
     /// <summary>mm².</summary>
     public static Mat3 Widened(Mat3 covariance) => covariance * Scale + Mat3.Identity * (Floor * Floor);

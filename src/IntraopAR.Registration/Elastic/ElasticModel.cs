@@ -30,8 +30,8 @@ public sealed class ElasticModel
 
     internal ElasticPrior Prior { get; }
 
-    /// <summary>In the order of the modes.</summary>
-    internal IReadOnlyList<LoadFamily> Families => made.Families;
+    /// <summary>How many modes belong to growth, support and other loads, in the order of the modes.</summary>
+    internal IReadOnlyList<int> Families => made.Families;
 
     internal ModeTable AtNodes => made.AtNodes;
 

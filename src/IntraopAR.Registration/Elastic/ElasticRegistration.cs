@@ -40,18 +40,14 @@ public static class ElasticRegistration
         return new(model, rigid, fit, doubts.Count == 0, evidence, [.. rigid.Reasons, .. doubts]);
     }
 
-    /// <summary>
-    /// Where vessels were seen, the surface alone first says about where the tree is. Then both ways of telling branches
-    /// apart are gone to the end, the nearest branch and the most probable one, and what fits everything best is kept.
-    /// </summary>
+    /// <summary>Where vessels were seen, the surface alone first says about where the tree is and so which branch each belongs to.</summary>
     private static ElasticFit Fit(ElasticModel model, Vec3[] points, Observations observed, RigidMotion start, ElasticFit? before, int threads)
     {
         var looks = observed.Looks(model);
         if (observed is not { Vessels: { IsCentreLine: true } vessels, VesselsSeen: { Count: > 0 } seen })
             return ElasticFit.Solve(model, points, looks, start, before, threads);
         before ??= ElasticFit.Solve(model, points, [.. looks.Where(l => l is PointLooks)], start, null, threads);
-        ElasticState[] starts = [before.State, .. VesselAssociation.Looseness.Select(l => VesselAssociation.Correct(model, vessels, seen, before, l))];
-        return starts.Select(s => ElasticFit.Solve(model, points, looks, start, before with { State = s }, threads)).MinBy(f => f.Misfit)!;
+        return ElasticFit.Solve(model, points, looks, start, before with { State = VesselAssociation.Correct(model, vessels, seen, before) }, threads);
     }
 
     private static ElasticEvidence EvidenceOf(ElasticModel model, Vec3[] points, ElasticFit fit, RigidMotion start, int threads)

@@ -38,6 +38,17 @@ internal static class CampaignSummary
         yield return new($"{name}: eᵀΣ⁻¹e, 90th percentile (6.25)", places.Select(p => p.Squared).Order().ElementAt(places.Length * 9 / 10), "");
         yield return new($"{name}: median r90", Median(places.Select(p => p.Answer.R90[p.Index])), "mm");
         yield return new($"{name}: ellipsoid over ball, median volume", 100 * Median(places.Select(p => p.Share)), "%");
+        var equal = places.Select(p => p.Answer.Error[p.Index]).Order().ElementAt(places.Length * 9 / 10);
+        yield return new($"{name}: ellipsoid over the one ball that holds 90 % of all, median volume", 100 * Median(places.Select(p => p.EllipsoidRadiusCubed / (equal * equal * equal))), "%");
+        foreach (var row in Thirds($"{name}: balls that hold", places, p => p.InBall)) yield return row;
+        var regions = places.Where(p => p.Answer.RegionHolds[p.Index] is not null).ToArray();
+        if (regions.Length == 0) yield break;
+        yield return new($"{name}: regions that hold the whole lesion", Percent(regions, p => p.Answer.RegionHolds[p.Index] == true), "%");
+        foreach (var row in Thirds($"{name}: regions that hold", regions, p => p.Answer.RegionHolds[p.Index] == true)) yield return row;
+    }
+
+    private static IEnumerable<BenchRow> Thirds(string name, Place[] places, Func<Place, bool> holds)
+    {
         foreach (var (what, key) in new (string, Func<Place, double>)[] { ("coverage", p => p.Row.Coverage), ("distance to seen", p => p.Row.ToSeen[p.Index]), ("noise", p => p.Row.Noise) })
         {
             var sorted = places.OrderBy(key).ToArray();
@@ -45,13 +56,9 @@ internal static class CampaignSummary
             {
                 var part = sorted[(sorted.Length * third / 3)..(sorted.Length * (third + 1) / 3)];
                 if (part.Length == 0) continue;
-                yield return new(FormattableString.Invariant($"{name}: balls that hold, {what} {key(part[0]):F2} to {key(part[^1]):F2}"), Percent(part, p => p.InBall), "%");
-                yield return new(FormattableString.Invariant($"{name}: mean error, {what} {key(part[0]):F2} to {key(part[^1]):F2}"), part.Average(p => p.Answer.Error[p.Index]), "mm");
+                yield return new(FormattableString.Invariant($"{name}, {what} {key(part[0]):F2} to {key(part[^1]):F2} (mean error {part.Average(p => p.Answer.Error[p.Index]):F2} mm)"), Percent(part, holds), "%");
             }
         }
-
-        var regions = places.Where(p => p.Answer.RegionHolds[p.Index] is not null).ToArray();
-        if (regions.Length > 0) yield return new($"{name}: regions that hold the whole lesion", Percent(regions, p => p.Answer.RegionHolds[p.Index] == true), "%");
     }
 
     private sealed record Place(CampaignRow Row, CampaignAnswer Answer, int Index)
@@ -61,7 +68,10 @@ internal static class CampaignSummary
         public double Squared => Answer.Mahalanobis[Index];
 
         /// <summary>Volume of the 90 % ellipsoid over that of the ball that holds as much.</summary>
-        public double Share => Math.Pow(ChiSquared, 1.5) * Answer.Determinant[Index] / Math.Pow(Answer.R90[Index], 3);
+        public double Share => EllipsoidRadiusCubed / Math.Pow(Answer.R90[Index], 3);
+
+        /// <summary>Of the ball as large as the 90 % ellipsoid, mm³.</summary>
+        public double EllipsoidRadiusCubed => Math.Pow(ChiSquared, 1.5) * Answer.Determinant[Index];
     }
 
     private static double Percent<T>(IEnumerable<T> all, Func<T, bool> which)

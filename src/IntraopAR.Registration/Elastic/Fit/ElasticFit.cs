@@ -10,15 +10,15 @@ namespace IntraopAR.Registration;
 /// <param name="Surface">The observed surface as it lies on the deformed model.</param>
 /// <param name="Shared">Error that all points of a cell share, mm.</param>
 /// <param name="Steps">Gauss-Newton steps taken.</param>
-/// <param name="Misfit">What is left of all observations and of the prior, with the error that neighbours share and the prior as they stand before anything is learned: it compares answers from different starts.</param>
-internal sealed record ElasticFit(ElasticState State, double[] Covariance, SurfaceLooks Surface, double Shared, PriorStrength Strength, int Steps, double Misfit)
+internal sealed record ElasticFit(ElasticState State, double[] Covariance, SurfaceLooks Surface, double Shared, PriorStrength Strength, int Steps)
 {
     private static readonly double[] Narrowing = [3, 2.2];
+
     /// <summary>No segmentation and no law is better, mm.</summary>
-    private const double LeastShared = 0.4;
+    private const double LeastShared = 0.3;
 
     /// <summary>Over which length neighbouring cells share their error, mm: a cell is only that much of one independent look.</summary>
-    private const double SharedOver = 40;
+    private const double SharedOver = 20;
     private const double MostShared = 1;
     private const double FirstShared = LeastShared;
     private const double FirstScale = 8;
@@ -51,15 +51,14 @@ internal sealed record ElasticFit(ElasticState State, double[] Covariance, Surfa
         double[] covariance = [];
         for (var round = 0; round < Rounds; round++)
         {
+            var taken = steps;
             covariance = Descend(PerCell(shared), MostSteps).Inverse();
-            if (round == Rounds - 1) break;
+            if (round == Rounds - 1 || (round > 1 && steps == taken + 1)) break;
             shared = Math.Clamp(surface.SharedError(strength.Learn(state.Q, covariance)), LeastShared, MostShared);
         }
 
         surface.Gather(state, scale, threads);
-        var misfit = surface.Looks(PerCell(LeastShared)).Sum(l => l.Residual * l.Residual * l.Weight) + Vectors.Dot(state.Q, state.Q)
-            + others.Sum(o => o.AddTo(new(model.Modes), state));
-        return new(state, covariance, surface, shared, strength, steps, misfit);
+        return new(state, covariance, surface, shared, strength, steps);
 
         DenseCholesky Descend(double perCell, int most)
         {

@@ -51,7 +51,7 @@ internal sealed class PriorStrength
         var (at, determined) = (0, (double)ElasticNormal.Pose);
         for (var f = 0; f < model.Families.Count; f++)
         {
-            var (end, sum) = (at + model.Families[f].Modes, 0.0);
+            var (end, sum) = (at + model.Families[f], 0.0);
             for (var k = at; k < end; k++)
             {
                 determined += 1 - Variance(k) * Precisions[k];

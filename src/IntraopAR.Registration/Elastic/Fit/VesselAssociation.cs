@@ -25,8 +25,8 @@ internal sealed class VesselAssociation
     /// <summary>Nothing is known along a vessel, mm.</summary>
     private const double Along = 50;
 
-    /// <summary>Precisions of the modes under which branches are told apart: the deformation may be half as large again or thrice the usual.</summary>
-    public static readonly double[] Looseness = [0.4, 0.1];
+    /// <summary>Precision of the modes while branches are told apart: the deformation may be half as large again as the prior says.</summary>
+    private const double Looseness = 0.4;
 
     private readonly ElasticModel model;
     private readonly (Vec3 Place, Vec3 Tangent, double Radius)[] samples;
@@ -35,20 +35,20 @@ internal sealed class VesselAssociation
     private readonly int size;
     private ElasticState state;
 
-    private VesselAssociation(ElasticModel model, VesselTree vessels, ElasticFit before, double looseness)
+    private VesselAssociation(ElasticModel model, VesselTree vessels, ElasticFit before)
     {
         this.model = model;
         samples = [.. vessels.Along(Spacing)];
         table = model.AtNodes.At(model.Embedding.Locate(Array.ConvertAll(samples, s => s.Place)), model.Embedding.Mesh);
-        covariance = before.Strength.Loosened(before.Covariance, looseness);
+        covariance = before.Strength.Loosened(before.Covariance, Looseness);
         size = ElasticNormal.Pose + model.Modes;
         state = before.State;
     }
 
     /// <summary>The estimate corrected by all middles that could be placed: where the joint fit begins.</summary>
-    public static ElasticState Correct(ElasticModel model, VesselTree vessels, IReadOnlyList<VesselObservation> seen, ElasticFit before, double looseness)
+    public static ElasticState Correct(ElasticModel model, VesselTree vessels, IReadOnlyList<VesselObservation> seen, ElasticFit before)
     {
-        var association = new VesselAssociation(model, vessels, before, looseness);
+        var association = new VesselAssociation(model, vessels, before);
         var places = association.Places();
         foreach (var o in seen.OrderByDescending(o => association.Best(o, places)?.Margin ?? double.NegativeInfinity).ToArray())
         {

@@ -11,7 +11,7 @@ namespace IntraopAR.Registration;
 internal static class PreparationFile
 {
     /// <summary>The digit goes up with the layout.</summary>
-    private static readonly byte[] Mark = Encoding.ASCII.GetBytes("IARelas1");
+    private static readonly byte[] Mark = Encoding.ASCII.GetBytes("IARelas2");
 
     private const int HashLength = 32;
 
@@ -36,7 +36,7 @@ internal static class PreparationFile
         }
 
         to.Write(made.Families.Count);
-        foreach (var family in made.Families) LoadFamilyBytes.Write(to, family);
+        foreach (var family in made.Families) to.Write(family);
         made.AtNodes.Write(to);
         to.Write(made.LostVariance);
         to.Write(made.Notes.Count);
@@ -59,8 +59,8 @@ internal static class PreparationFile
         for (var i = 0; i < nodes.Length; i++) nodes[i] = ReadVector(from);
         var tets = new (int, int, int, int)[from.ReadInt32()];
         for (var i = 0; i < tets.Length; i++) tets[i] = (from.ReadInt32(), from.ReadInt32(), from.ReadInt32(), from.ReadInt32());
-        var families = new LoadFamily[from.ReadInt32()];
-        for (var i = 0; i < families.Length; i++) families[i] = LoadFamilyBytes.Read(from);
+        var families = new int[from.ReadInt32()];
+        for (var i = 0; i < families.Length; i++) families[i] = from.ReadInt32();
         var table = ModeTable.Read(from);
         var lost = from.ReadDouble();
         var notes = new string[from.ReadInt32()];

@@ -8,15 +8,15 @@ namespace IntraopAR.Registration;
 internal static class PreparationKey
 {
     /// <summary>Goes up whenever the same surface and prior give other tetrahedra or modes than before.</summary>
-    private const int Method = 1;
+    private const int Method = 2;
 
     /// <summary>SHA-256.</summary>
     public static byte[] Of(TriangleMesh liver, ElasticPrior prior, int nodes)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add([Method, nodes, liver.Vertices.Length, liver.Triangles.Length, prior.Tractions.Count]);
-        Add([prior.PoissonRatio, prior.Growth, prior.UnevenGrowth]);
-        foreach (var t in prior.Tractions) Add([t.Width, t.Amplitude, t.Sideways ? 1.0 : 0]);
+        Add([Method, nodes, liver.Vertices.Length, liver.Triangles.Length, prior.Support.Count, prior.Loads.Count]);
+        Add([prior.PoissonRatio, prior.BedStiffness, prior.BedCling, prior.Growth, prior.UnevenGrowth]);
+        foreach (var s in prior.Support.Concat(prior.Loads)) Add([(double)s.Kind, s.Width, s.Amplitude]);
         hash.AppendData(MemoryMarshal.AsBytes(liver.Vertices.AsSpan()));
         hash.AppendData(MemoryMarshal.AsBytes(liver.Triangles.AsSpan()));
         return hash.GetHashAndReset();

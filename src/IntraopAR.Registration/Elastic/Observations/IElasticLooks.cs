@@ -4,6 +4,5 @@ namespace IntraopAR.Registration;
 internal interface IElasticLooks
 {
     /// <summary>Adds one row per number observed, weighted by its inverse variance (1/mm²).</summary>
-    /// <returns>The robust loss of all of them: squared residuals over their variance, bounded where a look may be a stray.</returns>
-    double AddTo(ElasticNormal normal, ElasticState state);
+    void AddTo(ElasticNormal normal, ElasticState state);
 }

@@ -16,11 +16,10 @@ internal sealed class PointLooks : IElasticLooks
         table = model.AtNodes.At(model.Embedding.Locate(Array.ConvertAll(points, p => p.Model)), model.Embedding.Mesh);
     }
 
-    public double AddTo(ElasticNormal normal, ElasticState state)
+    public void AddTo(ElasticNormal normal, ElasticState state)
     {
         var q = state.Coefficients();
         var row = new double[normal.Stride];
-        var loss = 0.0;
         for (var i = 0; i < points.Length; i++)
         {
             var (x, y, information) = points[i];
@@ -36,11 +35,8 @@ internal sealed class PointLooks : IElasticLooks
                 for (var k = 0; k < table.Count; k++)
                     row[ElasticNormal.Pose + k] -= g.X * table.Row(i, 0)[k] + g.Y * table.Row(i, 1)[k] + g.Z * table.Row(i, 2)[k];
                 normal.Add(row, Vec3.Dot(g, off), 1);
-                loss += Vec3.Dot(g, off) * Vec3.Dot(g, off);
             }
         }
-
-        return loss;
     }
 
     private static Vec3 Row(Mat3 m, int i)

@@ -22,7 +22,7 @@ internal sealed class TubeLooks : IElasticLooks
         table = model.AtNodes.At(model.Embedding.Locate(vessels.Tree.Mesh.Vertices), model.Embedding.Mesh);
     }
 
-    public double AddTo(ElasticNormal normal, ElasticState state)
+    public void AddTo(ElasticNormal normal, ElasticState state)
     {
         var q = state.Coefficients();
         var mesh = vessels.Tree.Mesh;
@@ -31,16 +31,11 @@ internal sealed class TubeLooks : IElasticLooks
         var tree = vessels.Tree.Moved(moved);
         var row = new double[normal.Stride];
         var scratch = new float[table.Stride];
-        var loss = 0.0;
         foreach (var o in seen)
         {
             var p = state.ModelFromPatient.Apply(o.Centre.Position);
             var gate = Math.Max(LeastGate, GateSigmas * o.Sigma);
-            if (tree.Nearest(p, 3 * gate + o.Radius) is not { Distance: > 1e-9 } hit)
-            {
-                loss += gate * gate / (o.Sigma * o.Sigma);
-                continue;
-            }
+            if (tree.Nearest(p, 3 * gate + o.Radius) is not { Distance: > 1e-9 } hit) continue;
 
             var away = (p - hit.Position) / hit.Distance;
             var t = mesh.Triangles[hit.Triangle];
@@ -65,10 +60,7 @@ internal sealed class TubeLooks : IElasticLooks
                 var (a, b, c) = Barycentric.Of(hit.Position, moved[t.A], moved[t.B], moved[t.C]);
                 ElasticRow.AddModes(row, scratch, table, t, g, a, b, c, 1);
                 normal.Add(row, residual, robust * robust / (o.Sigma * o.Sigma));
-                loss += robust * residual * residual / (o.Sigma * o.Sigma);
             }
         }
-
-        return loss;
     }
 }

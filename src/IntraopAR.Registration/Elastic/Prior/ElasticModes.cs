@@ -4,20 +4,20 @@ using MathNet.Numerics.LinearAlgebra;
 namespace IntraopAR.Registration;
 
 /// <summary>
-/// The prior as a short sum: displacement = Σ qₖ Φₖ with qₖ normal of unit variance, no rigid motion in any Φₖ. The first
-/// <see cref="Growths"/> are growth fields, the others the principal components of what each family of tractions causes
-/// (Karhunen and Loève's expansion of the displacements' covariance), largest first.
+/// The prior as a short sum: displacement = Σ qₖ Φₖ with qₖ normal of unit variance, no rigid motion in any Φₖ. Growth
+/// fields first; then for the support and for the other loads the principal components of what they cause (Karhunen and
+/// Loève's expansion of the displacements' covariance), largest first.
 /// </summary>
 internal sealed class ElasticModes
 {
-    public const int Growths = 4;
+    private const int Growths = 4;
 
     /// <summary>Components that hold this share of the variance are kept.</summary>
     private const double KeptShare = 0.9995;
 
     private const int MostOfFamily = 140;
 
-    private ElasticModes(double[] fields, int size, IReadOnlyList<LoadFamily> families, double lostVariance) =>
+    private ElasticModes(double[] fields, int size, IReadOnlyList<int> families, double lostVariance) =>
         (Fields, Size, Families, LostVariance) = (fields, size, families, lostVariance);
 
     /// <summary>Modes one after the other, three numbers (mm) per node each.</summary>
@@ -28,13 +28,13 @@ internal sealed class ElasticModes
 
     public int Count => Fields.Length / Size;
 
-    /// <summary>The growths, then each family of tractions.</summary>
-    public IReadOnlyList<LoadFamily> Families { get; }
+    /// <summary>How many modes are growth, support and other loads.</summary>
+    public IReadOnlyList<int> Families { get; }
 
     /// <summary>Mean squared displacement of the components left out, mm².</summary>
     public double LostVariance { get; }
 
-    public static ElasticModes Of(FreeBody body, ElasticPrior prior, int threads)
+    public static ElasticModes Of(SupportedBody body, ElasticPrior prior, int threads)
     {
         var solid = body.Solid;
         var size = 3 * solid.Mesh.Nodes.Length;
@@ -46,25 +46,31 @@ internal sealed class ElasticModes
         for (var k = 0; k < Growths; k++) Scale(growths.AsSpan(k * size, size), k == 0 ? prior.Growth : prior.UnevenGrowth);
 
         var all = new List<double[]> { growths };
-        var families = new List<LoadFamily> { LoadFamily.Growths };
+        var families = new List<int> { Growths };
         var missing = 0.0;
-        foreach (var scale in prior.Tractions)
+        foreach (var scales in (IReadOnlyList<LoadScale>[])[prior.Support, prior.Loads])
         {
-            var (controls, fields) = LoadFields.Tractions(solid, scale.Width, scale.Sideways);
-            body.Solve(fields, threads);
-            var variance = 0.0;
-            for (var i = 0; i < fields.Length; i++) variance += fields[i] * fields[i] * roots[i % size] * roots[i % size];
-            Scale(fields, scale.Amplitude / Math.Sqrt(variance));
-            var (kept, weights, lost) = PrincipalComponents(fields, size, roots, MostOfFamily, threads);
+            var fields = scales.SelectMany(Displacements).ToArray();
+            var (kept, lost) = PrincipalComponents(fields, size, roots, threads);
             all.Add(kept);
-            families.Add(new(weights, [.. controls.Select(c => solid.Mesh.Nodes[c])], [.. controls.Select(c => solid.NodeAreas[c].Normalized())], scale.Sideways));
+            families.Add(kept.Length / size);
             missing += lost;
         }
 
         return new([.. all.SelectMany(f => f)], size, families, missing);
+
+        double[] Displacements(LoadScale scale)
+        {
+            var fields = LoadFields.Of(body, scale);
+            body.Solve(fields, threads);
+            var variance = 0.0;
+            for (var i = 0; i < fields.Length; i++) variance += fields[i] * fields[i] * roots[i % size] * roots[i % size];
+            Scale(fields, scale.Amplitude / Math.Sqrt(variance));
+            return fields;
+        }
     }
 
-    private static (double[] Fields, double[,] Weights, double Lost) PrincipalComponents(double[] fields, int size, double[] roots, int most, int threads)
+    private static (double[] Fields, double Lost) PrincipalComponents(double[] fields, int size, double[] roots, int threads)
     {
         var weighted = new double[fields.Length];
         for (var i = 0; i < fields.Length; i++) weighted[i] = fields[i] * roots[i % size];
@@ -72,12 +78,12 @@ internal sealed class ElasticModes
         var variances = evd.EigenValues.Select(v => Math.Max(0, v.Real)).ToArray();
         var order = Enumerable.Range(0, variances.Length).OrderByDescending(i => variances[i]).ToArray();
         var (total, sum, count) = (variances.Sum(), 0.0, 0);
-        while (count < Math.Min(most, order.Length) && sum < KeptShare * total) sum += variances[order[count++]];
+        while (count < Math.Min(MostOfFamily, order.Length) && sum < KeptShare * total) sum += variances[order[count++]];
         var weights = new double[variances.Length, count];
         for (var k = 0; k < count; k++)
             for (var i = 0; i < variances.Length; i++)
                 weights[i, k] = evd.EigenVectors[i, order[k]];
-        return (Gram.Combine(fields, size, weights, threads), weights, total - sum);
+        return (Gram.Combine(fields, size, weights, threads), total - sum);
     }
 
     private static void Scale(Span<double> values, double s)

@@ -5,23 +5,43 @@ namespace IntraopAR.Registration;
 /// <summary>Nodal loads, three numbers per node, one field after the other.</summary>
 internal static class LoadFields
 {
-    /// <summary>For each control point a traction that falls off from there as a Gaussian, integrated over the boundary.</summary>
-    /// <param name="sideways">Three fields per control point, one along each axis; otherwise one, along the surface's normal.</param>
-    public static (IReadOnlyList<int> Controls, double[] Loads) Tractions(ElasticSolid solid, double width, bool sideways)
+    /// <summary>In millimetres: makes quadrics of the size of a liver about one.</summary>
+    private const double QuadricReach = 60;
+
+    /// <summary>Of place about the centre.</summary>
+    private static readonly Func<Vec3, double>[] Quadrics = [p => p.X * p.X, p => p.Y * p.Y, p => p.Z * p.Z, p => p.X * p.Y, p => p.X * p.Z, p => p.Y * p.Z];
+
+    public static double[] Of(SupportedBody body, LoadScale scale) => scale.Kind switch
     {
+        LoadKind.BedCurvature => OnBed(body, Quadrics),
+        LoadKind.BedShape => Patches(body.Solid, scale.Width, sideways: false, body.Bed),
+        LoadKind.Gravity => Weights(body.Solid),
+        LoadKind.Insufflation => OnBed(body, [_ => 1]),
+        LoadKind.Pressure => Patches(body.Solid, scale.Width, sideways: false, null),
+        LoadKind.Traction => Patches(body.Solid, scale.Width, sideways: true, null),
+        _ => throw new ArgumentOutOfRangeException(nameof(scale)),
+    };
+
+    /// <summary>For each of a set of control points a load on the surface that falls off from there as a Gaussian.</summary>
+    /// <param name="sideways">Three fields per control point, one along each axis; otherwise one, along the surface's normal.</param>
+    /// <param name="share">By which a node's load is weighted; null for all of the surface alike.</param>
+    private static double[] Patches(ElasticSolid solid, double width, bool sideways, double[]? share)
+    {
+        const double least = 0.05;
         var nodes = solid.Mesh.Nodes;
-        var boundary = Enumerable.Range(0, nodes.Length).Where(i => solid.NodeAreas[i] != Vec3.Zero).ToArray();
-        var controls = ControlPoints.Spread(nodes, boundary, width);
+        var loaded = Enumerable.Range(0, nodes.Length).Where(i => solid.NodeAreas[i] != Vec3.Zero && !(share?[i] < least)).ToArray();
+        if (loaded.Length == 0) return [];
+        var controls = ControlPoints.Spread(nodes, loaded, width);
         var size = 3 * nodes.Length;
         var per = sideways ? 3 : 1;
         var loads = new double[per * controls.Count * size];
         for (var k = 0; k < controls.Count; k++)
         {
-            foreach (var i in boundary)
+            foreach (var i in loaded)
             {
                 var d2 = Vec3.DistanceSquared(nodes[i], nodes[controls[k]]) / (width * width);
                 if (d2 > 16) continue;
-                var falloff = Math.Exp(-d2 / 2);
+                var falloff = Math.Exp(-d2 / 2) * (share?[i] ?? 1);
                 for (var axis = 0; axis < 3; axis++)
                 {
                     if (sideways) loads[(3 * k + axis) * size + 3 * i + axis] = falloff * solid.NodeAreas[i].Length;
@@ -30,7 +50,36 @@ internal static class LoadFields
             }
         }
 
-        return (controls, loads);
+        return loads;
+    }
+
+    /// <summary>Normal loads on the bed, one field per function of place about the centre.</summary>
+    private static double[] OnBed(SupportedBody body, IReadOnlyList<Func<Vec3, double>> shapes)
+    {
+        var nodes = body.Solid.Mesh.Nodes;
+        var size = 3 * nodes.Length;
+        var loads = new double[shapes.Count * size];
+        for (var k = 0; k < shapes.Count; k++)
+        {
+            for (var i = 0; i < nodes.Length; i++)
+            {
+                var load = body.Solid.NodeAreas[i] * (shapes[k]((nodes[i] - body.Rigid.Centre) / QuadricReach) * body.Bed[i]);
+                (loads[k * size + 3 * i], loads[k * size + 3 * i + 1], loads[k * size + 3 * i + 2]) = (load.X, load.Y, load.Z);
+            }
+        }
+
+        return loads;
+    }
+
+    /// <summary>Three, one along each axis.</summary>
+    private static double[] Weights(ElasticSolid solid)
+    {
+        var size = 3 * solid.NodeVolumes.Length;
+        var loads = new double[3 * size];
+        for (var axis = 0; axis < 3; axis++)
+            for (var i = 0; i < solid.NodeVolumes.Length; i++)
+                loads[axis * size + 3 * i + axis] = solid.NodeVolumes[i];
+        return loads;
     }
 
     /// <summary>
