@@ -9,7 +9,7 @@ namespace IntraopAR.Registration;
 internal static class ElasticCalibration
 {
     /// <summary>On variances.</summary>
-    public const double Scale = 1.75;
+    public const double Scale = 1.7;
 
     /// <summary>What the modes cannot show and the linear law gets wrong, standard deviation per axis, mm.</summary>
     public const double Floor = 0.3;

@@ -1,11 +1,12 @@
 namespace IntraopAR.Benchmarks;
 
 /// <summary>
-/// <c>bench campaign --cases N --shard I/K --out FILE [--keep DIR] [--calibration]</c> and <c>bench campaign --merge FILE…</c>.
+/// <c>bench campaign --cases N --shard I/K --out FILE [--keep DIR] [--calibration]</c>, <c>bench campaign --merge FILE…</c>, and
+/// the documentation's drawings: <c>--histogram FILE.svg --merge FILE…</c> and <c>--case NUMBER --picture FILE.svg</c>.
 /// </summary>
 internal static class CampaignCommand
 {
-    public const string Usage = "usage: intraopar bench campaign [--full] | --cases N [--shard I/K] --out FILE [--keep DIR] [--calibration] | --merge FILE...";
+    public const string Usage = "usage: intraopar bench campaign [--full] | --cases N [--shard I/K] --out FILE [--keep DIR] [--calibration] | [--histogram FILE.svg] --merge FILE... | --case NUMBER --picture FILE.svg [--keep DIR]";
 
     /// <summary>Rows to print; null where the words are not this command's.</summary>
     /// <exception cref="FormatException">The words are wrong; the message is the usage.</exception>
@@ -16,7 +17,17 @@ internal static class CampaignCommand
         if (merge >= 0)
         {
             var files = words.Skip(merge + 1).Where(w => !w.StartsWith("--", StringComparison.Ordinal)).ToArray();
-            return files.Length > 0 && files.All(File.Exists) ? [.. CampaignSummary.Rows(Campaign.Read(files))] : throw new FormatException(Usage);
+            if (files.Length == 0 || !files.All(File.Exists)) throw new FormatException(Usage);
+            var read = Campaign.Read(files);
+            if (Value(words, "--histogram") is { } histogram) File.WriteAllText(histogram, ErrorHistogram.Of(read));
+            return [.. CampaignSummary.Rows(read)];
+        }
+
+        if (Value(words, "--picture") is { } picture)
+        {
+            var number = int.TryParse(Value(words, "--case"), out var n) && n >= 0 ? n : throw new FormatException(Usage);
+            File.WriteAllText(picture, CasePicture.Of(number, Value(words, "--keep")));
+            return [];
         }
 
         if (Value(words, "--cases") is not { } cases) return null;

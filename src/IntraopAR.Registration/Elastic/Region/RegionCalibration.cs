@@ -6,5 +6,5 @@ namespace IntraopAR.Registration;
 /// </summary>
 internal static class RegionCalibration
 {
-    public const double Scale = 0.85;
+    public const double Scale = 0.87;
 }
