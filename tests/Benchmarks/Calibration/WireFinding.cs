@@ -9,6 +9,9 @@ public sealed class WireFinding : ILongCheck
     /// <summary>What is asked of pictures: a point within so many pixels of the truth.</summary>
     private const double Right = 3;
 
+    /// <summary>Farther away than this is another spot, not the wire's echo told inexactly; 0.75 mm.</summary>
+    private const double Another = 10;
+
     public string Name => "calibration-wires";
 
     public string What => "wires found and named in simulated ultrasound pictures, with haze, false spots, mirrored, turned, two or three N-wires";
@@ -41,12 +44,14 @@ public sealed class WireFinding : ILongCheck
             var (picture, wires) = turn ? Turned(p.Picture, p.Wires, seed % 3) : p;
             var found = finder.Find(0, picture).PossiblePoints;
             // With two equal rows a picture alone leaves several namings, and the motion decides: one of them must be right.
-            if (found.Any(points => points.Zip(wires).All(x => Pixel.Distance(x.First, x.Second) <= Right))) right++;
-            else if (found.Count > 0) wrong++;
+            if (found.Count == 0) continue;
+            var worst = found.Min(points => points.Zip(wires).Max(x => Pixel.Distance(x.First, x.Second)));
+            if (worst <= Right) right++;
+            else if (worst > Another) wrong++;
         }
 
         yield return new($"{pictures} pictures, {name}: all named right within 3 px", 100.0 * right / drawn, "%");
-        yield return new($"{pictures} pictures, {name}: accepted though wrong", 100.0 * wrong / drawn, "%");
+        yield return new($"{pictures} pictures, {name}: accepted with another spot taken for a wire", 100.0 * wrong / drawn, "%");
     }
 
     private static (GreyPicture, Pixel[]) Turned(GreyPicture p, Pixel[] wires, int how)

@@ -79,7 +79,7 @@ public static class EchoFinder
             while (stack.TryPop(out var i))
             {
                 var (x, y) = (i % width, i / width);
-                double w = values[i];
+                double w = values[i] - 0.5 * floor;
                 (sum, su, sv, uu, vv, uv) = (sum + w, su + w * x, sv + w * y, uu + w * x * x, vv + w * y * y, uv + w * x * y);
                 disc = Math.Max(disc, bodies[i]);
                 edge |= x == 0 || y == 0 || x == width - 1 || y == height - 1;
