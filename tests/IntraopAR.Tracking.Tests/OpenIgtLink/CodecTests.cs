@@ -1,4 +1,5 @@
 using System.Text;
+using IntraopAR.Benchmarks;
 using IntraopAR.Geometry;
 
 namespace IntraopAR.Tracking.Tests;
@@ -8,7 +9,7 @@ public class CodecTests
     [Fact]
     public void Every_type_in_every_version_comes_back_and_encodes_again_to_the_same_bytes()
     {
-        Assert.All(OwnMessages.All(), sent =>
+        Assert.All(SampleMessages.All(), sent =>
         {
             var bytes = IgtlCodec.Encode(sent);
             var got = ReferenceMessages.Decode(bytes);
@@ -24,7 +25,7 @@ public class CodecTests
     [Fact]
     public void A_body_cut_anywhere_is_refused_in_one_line_or_read_never_a_crash()
     {
-        foreach (var bytes in OwnMessages.All().Select(IgtlCodec.Encode))
+        foreach (var bytes in SampleMessages.All().Select(IgtlCodec.Encode))
         {
             var header = IgtlHeader.Read(bytes);
             for (var length = 0; length < bytes.Length - IgtlHeader.Size; length++)

@@ -1,7 +1,9 @@
-namespace IntraopAR.Tracking.Tests;
+using IntraopAR.Tracking;
+
+namespace IntraopAR.Benchmarks;
 
 /// <summary>One message of every type, made here.</summary>
-internal static class OwnMessages
+public static class SampleMessages
 {
     private static readonly WireMatrix Pose = new([0, 1, 0, -1, 0, 0, 0, 0, 1, 10.5f, -20.25f, 30]);
     private static readonly IgtlTimestamp Time = new(0x6566_8A00_8000_0001);
