@@ -19,7 +19,7 @@ public sealed class BreathingCheck : ILongCheck
 
     public IReadOnlyList<BenchRow> Run(BenchSize size, TextWriter progress)
     {
-        var (livers, nodes, mobilisations, hours) = size == BenchSize.Full ? (40, 1500, 200, 20.0) : (2, 700, 20, 0.1);
+        var (livers, nodes, mobilisations, hours) = size == BenchSize.Full ? (40, 5000, 200, 20.0) : (2, 700, 20, 0.1);
         var estimates = new List<BreathingEstimates>();
         for (var i = 0; i < livers; i++)
         {

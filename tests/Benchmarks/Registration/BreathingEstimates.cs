@@ -21,10 +21,11 @@ internal sealed record BreathingEstimates(double? Still, double? Gated, double G
 
     public static BreathingEstimates Run(long seed, int nodes)
     {
-        var liver = new BreathingLiver(seed);
+        var liver = BreathingLiver.OnTable(seed);
         var random = new SeededRandom(seed ^ 0xB2EA7);
         var model = ElasticModel.Of(liver.Liver, nodes, 2);
-        var places = ObservedPatch.Sample(liver.Liver, random, random.Between(0.3, 0.44), Points, 0, 0);
+        var front = Enumerable.Range(0, liver.Liver.Triangles.Length).Where(i => liver.Liver.AreaVector(liver.Liver.Triangles[i]).Normalized() is { Y: < -0.6 }).ToArray();
+        var places = ObservedPatch.Sample(liver.Liver, random, random.Between(0.3, 0.44), Points, 0, 0, front);
         var times = Array.ConvertAll(places, _ => random.Between(0, Seconds));
         var states = Array.ConvertAll(times, liver.At);
         var noise = Array.ConvertAll(places, _ => random.NextGaussianVector(Noise));

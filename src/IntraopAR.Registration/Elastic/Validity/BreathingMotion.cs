@@ -11,8 +11,11 @@ public sealed record BreathingMotion(Vec3 Direction, double Sd, double PeakToPea
 {
     private const int Least = 20;
 
+    /// <summary>The liver does not breathe as one: elsewhere it goes otherwise than at the measured point, by this share of the motion in every direction.</summary>
+    private const double Uneven = 0.2;
+
     /// <summary>What a place seen at an unknown moment says of the place at another: covariance about the mean, mm².</summary>
-    public Mat3 Covariance => Mat3.Outer(Direction, Direction) * (Sd * Sd);
+    public Mat3 Covariance => (Mat3.Outer(Direction, Direction) + Mat3.Identity * (Uneven * Uneven)) * (Sd * Sd);
 
     /// <param name="places">Of one point of the liver, evenly in time over whole breaths, patient frame.</param>
     public static BreathingMotion Of(IReadOnlyList<Vec3> places)
