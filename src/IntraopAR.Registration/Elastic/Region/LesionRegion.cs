@@ -45,11 +45,12 @@ public sealed class LesionRegion
         var doubt = new AffineDoubt(
             Array.ConvertAll(estimate.Places(Array.ConvertAll(corners, c => new Point<Model>(c))), p => p.Position),
             JointDoubt.At(estimate, corners)).With(motion);
-        return Around(estimate.Warp(lesionInModel), lesionInModel.SignedVolume, doubt, segmentationSd);
+        return Around(estimate.Warp(lesionInModel), lesionInModel.SignedVolume, doubt, segmentationSd, RegionCalibration.Scale);
     }
 
+    /// <param name="reachScale">Of the reach; 1 where the doubt is right.</param>
     /// <param name="leastVolume">Of the lesion before it was moved, mm³; an estimate may press tissue, but no lesion is shown smaller.</param>
-    internal static LesionRegion Around(TriangleMesh moved, double leastVolume, AffineDoubt doubt, double segmentationSd)
+    internal static LesionRegion Around(TriangleMesh moved, double leastVolume, AffineDoubt doubt, double segmentationSd, double reachScale = 1)
     {
         var volume = moved.SignedVolume;
         if (volume > 0 && volume < leastVolume)
@@ -60,7 +61,7 @@ public sealed class LesionRegion
 
         var spread = doubt.Mean() + Mat3.Identity * (segmentationSd * segmentationSd + LeastSd * LeastSd);
         spread = (spread + spread.Transposed()) * 0.5;
-        return new(moved, spread, RegionCalibration.Scale * RegionReach.Of(moved, doubt.With(Mat3.Identity * (LeastSd * LeastSd)), spread, segmentationSd));
+        return new(moved, spread, reachScale * RegionReach.Of(moved, doubt.With(Mat3.Identity * (LeastSd * LeastSd)), spread, segmentationSd));
     }
 
     /// <summary>Whether every one of the points (patient frame) lies inside.</summary>
