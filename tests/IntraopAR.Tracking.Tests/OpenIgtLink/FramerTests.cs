@@ -61,6 +61,8 @@ public class FramerTests
         var bad = IgtlCodec.Encode(new("bad", default, new RawBody(TransformBody.Type, new byte[47])));
         var framer = new IgtlFramer("peer 7");
         Feed(framer, [.. bad, .. A], 100_000);
+        var faulty = Assert.IsType<FaultyBody>(framer.Next()!.Body);
+        Assert.Equal(47, faulty.Content.Length);
         Assert.Equal("A", framer.Next()!.DeviceName);
         Assert.Equal(new IgtlCounts(2, 0, 1), framer.Counts);
         Assert.StartsWith("peer 7: TRANSFORM: ", framer.LastFault, StringComparison.Ordinal);

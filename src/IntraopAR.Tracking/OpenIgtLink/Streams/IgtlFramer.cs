@@ -44,7 +44,7 @@ public sealed class IgtlFramer(string source, int maximumBody = IgtlFramer.Defau
     /// <summary>Nothing more will arrive: what is incomplete was cut off.</summary>
     public void End() => ended = true;
 
-    /// <summary>The next message; null where more bytes are needed or, after <see cref="End"/>, none is left.</summary>
+    /// <summary>The next message with a right checksum, its body a <see cref="FaultyBody"/> where it contradicts its type; null where more bytes are needed or, after <see cref="End"/>, none is left.</summary>
     public IgtlMessage? Next()
     {
         while (true)
@@ -58,9 +58,10 @@ public sealed class IgtlFramer(string source, int maximumBody = IgtlFramer.Defau
             }
 
             var claimed = IgtlHeader.BodySizeOf(waiting);
-            if (claimed > (ulong)maximumBody || IgtlHeader.VersionOf(waiting) is < 1 or > IgtlHeader.NewestVersion)
+            var known = IgtlHeader.VersionOf(waiting) is >= 1 and <= IgtlHeader.NewestVersion;
+            if (!known || claimed > (ulong)maximumBody)
             {
-                Lose(claimed > (ulong)maximumBody ? $"a body of {claimed} bytes is announced, {maximumBody} are allowed" : "these bytes begin no message", whole: false, 0);
+                Lose(known ? $"a body of {claimed} bytes is announced, {maximumBody} are allowed" : "these bytes begin no message", whole: false, 0);
                 continue;
             }
 
@@ -78,7 +79,7 @@ public sealed class IgtlFramer(string source, int maximumBody = IgtlFramer.Defau
                 continue;
             }
 
-            if (Accept(waiting[..size]) is { } message) return message;
+            return Accept(waiting[..size]);
         }
     }
 
@@ -89,21 +90,23 @@ public sealed class IgtlFramer(string source, int maximumBody = IgtlFramer.Defau
         return Crc64.Of(message[IgtlHeader.Size..]) == IgtlHeader.CrcOf(message);
     }
 
-    private IgtlMessage? Accept(ReadOnlySpan<byte> bytes)
+    private IgtlMessage Accept(ReadOnlySpan<byte> bytes)
     {
         // A good message inside what a faulty one claimed: the faulty one was cut off, not altered.
         Judge(cutOff: buffer.Position < doubtfulEnd);
         inStep = true;
         Counts += new IgtlCounts(1, 0, 0);
+        var header = IgtlHeader.Read(bytes);
+        var body = bytes[IgtlHeader.Size..];
         try
         {
-            return IgtlCodec.Decode(source, IgtlHeader.Read(bytes), bytes[IgtlHeader.Size..]);
+            return IgtlCodec.Decode(source, header, body);
         }
         catch (BadInputException e)
         {
             Counts += new IgtlCounts(0, 0, 1);
             LastFault = e.Message;
-            return null;
+            return new(header.DeviceName, header.Time, new FaultyBody(header.TypeName, body.ToArray(), e.Message)) { Version = header.Version };
         }
         finally
         {
