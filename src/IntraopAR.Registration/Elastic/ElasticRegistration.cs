@@ -47,7 +47,7 @@ public static class ElasticRegistration
         if (observed is not { Vessels: { IsCentreLine: true } vessels, VesselsSeen: { Count: > 0 } seen })
             return ElasticFit.Solve(model, points, looks, start, before, threads);
         before ??= ElasticFit.Solve(model, points, [.. looks.Where(l => l is PointLooks)], start, null, threads);
-        return ElasticFit.Solve(model, points, looks, start, before with { State = VesselAssociation.Correct(model, vessels, seen, before) }, threads);
+        return ElasticFit.Solve(model, points, looks, start, before with { State = VesselAssociation.Correct(model, vessels, seen, before, threads) }, threads);
     }
 
     private static ElasticEvidence EvidenceOf(ElasticModel model, Vec3[] points, ElasticFit fit, RigidMotion start, int threads)

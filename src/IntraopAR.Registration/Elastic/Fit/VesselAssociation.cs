@@ -33,11 +33,12 @@ internal sealed class VesselAssociation
     private readonly ModeTable table;
     private readonly double[] covariance;
     private readonly int size;
+    private readonly int threads;
     private ElasticState state;
 
-    private VesselAssociation(ElasticModel model, VesselTree vessels, ElasticFit before)
+    private VesselAssociation(ElasticModel model, VesselTree vessels, ElasticFit before, int threads)
     {
-        this.model = model;
+        (this.model, this.threads) = (model, threads);
         samples = [.. vessels.Along(Spacing)];
         table = model.AtNodes.At(model.Embedding.Locate(Array.ConvertAll(samples, s => s.Place)), model.Embedding.Mesh);
         covariance = before.Strength.Loosened(before.Covariance, Looseness);
@@ -46,9 +47,9 @@ internal sealed class VesselAssociation
     }
 
     /// <summary>The estimate corrected by all middles that could be placed: where the joint fit begins.</summary>
-    public static ElasticState Correct(ElasticModel model, VesselTree vessels, IReadOnlyList<VesselObservation> seen, ElasticFit before)
+    public static ElasticState Correct(ElasticModel model, VesselTree vessels, IReadOnlyList<VesselObservation> seen, ElasticFit before, int threads)
     {
-        var association = new VesselAssociation(model, vessels, before);
+        var association = new VesselAssociation(model, vessels, before, threads);
         var places = association.Places();
         foreach (var o in seen.OrderByDescending(o => association.Best(o, places)?.Margin ?? double.NegativeInfinity).ToArray())
         {
@@ -70,21 +71,19 @@ internal sealed class VesselAssociation
         var p = state.ModelFromPatient.Apply(o.Centre.Position);
         var nearest = Enumerable.Range(0, places.Length).MinBy(i => Vec3.DistanceSquared(places[i], p));
         var reach = 3 * Math.Sqrt(Innovation(o, nearest, p, Spacing).Spread.Trace);
-        var costs = Enumerable.Range(0, places.Length)
-            .Select(i => (Sample: i, Distance: Vec3.Distance(places[i], p)))
-            .Where(c => c.Distance <= reach)
-            .OrderBy(c => c.Distance)
-            .Take(MostCandidates)
-            .Select(c =>
+        int[] near = [.. Enumerable.Range(0, places.Length).Where(i => Vec3.Distance(places[i], p) <= reach).OrderBy(i => Vec3.DistanceSquared(places[i], p)).Take(MostCandidates)];
+        var candidates = new (int Sample, double Squared, double Cost)[near.Length];
+        Slices.Run(near.Length, threads, (from, to, _) =>
+        {
+            for (var k = from; k < to; k++)
             {
-                var e = p - places[c.Sample];
-                var spread = Innovation(o, c.Sample, p, Spacing).Spread;
+                var e = p - places[near[k]];
+                var spread = Innovation(o, near[k], p, Spacing).Spread;
                 var squared = Vec3.Dot(e, spread.Inverted() * e);
-                return (c.Sample, Squared: squared, Cost: squared + Math.Log(spread.Determinant) + RadiusCost(o.Radius, samples[c.Sample].Radius));
-            })
-            .Where(c => c.Squared < Gate)
-            .OrderBy(c => c.Cost)
-            .ToArray();
+                candidates[k] = (near[k], squared, squared + Math.Log(spread.Determinant) + RadiusCost(o.Radius, samples[near[k]].Radius));
+            }
+        });
+        var costs = candidates.Where(c => c.Squared < Gate).OrderBy(c => c.Cost).ToArray();
         if (costs.Length == 0) return null;
         var best = costs[0];
         var others = costs.Where(c => Vec3.Distance(places[c.Sample], places[best.Sample]) > SamePlace).ToArray();
