@@ -61,6 +61,26 @@ public sealed partial class IgtlTests : IDisposable
         Assert.Equal((1, 0, 1), Counts(answer));
     }
 
+    /// <summary>A shell without job control starts what it runs in the background with SIGINT ignored.</summary>
+    [Fact]
+    public void Sigint_ends_listening_that_a_shell_put_in_the_background()
+    {
+        var start = new ProcessStartInfo("sh") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var a in (string[])["-c", "dotnet \"$0\" igtl listen --port 0 --json & echo $!; wait", Path.Combine(AppContext.BaseDirectory, "IntraopAR.Theatre.dll")])
+            start.ArgumentList.Add(a);
+        using var shell = Process.Start(start)!;
+        var listening = int.Parse(shell.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
+        Port(shell);
+        Assert.Equal(0, Kill(listening, 2));
+        if (!shell.WaitForExit(20_000))
+        {
+            Kill(listening, 9);
+            Assert.Fail("still listening 20 s after SIGINT");
+        }
+
+        Assert.Equal((0, 0, 0), Counts(shell.StandardOutput.ReadToEnd()));
+    }
+
     [Fact]
     public void What_cannot_be_is_one_line_with_its_exit_code()
     {
