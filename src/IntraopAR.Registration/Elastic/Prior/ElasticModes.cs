@@ -50,14 +50,14 @@ internal sealed class ElasticModes
         var missing = 0.0;
         foreach (var scales in (IReadOnlyList<LoadScale>[])[prior.Support, prior.Loads])
         {
-            var fields = scales.SelectMany(Displacements).ToArray();
+            var fields = Joined([.. scales.Select(Displacements)]);
             var (kept, lost) = PrincipalComponents(fields, size, roots, threads);
             all.Add(kept);
             families.Add(kept.Length / size);
             missing += lost;
         }
 
-        return new([.. all.SelectMany(f => f)], size, families, missing);
+        return new(Joined(all), size, families, missing);
 
         double[] Displacements(LoadScale scale)
         {
@@ -68,6 +68,18 @@ internal sealed class ElasticModes
             Scale(fields, scale.Amplitude / Math.Sqrt(variance));
             return fields;
         }
+    }
+
+    private static double[] Joined(IReadOnlyList<double[]> parts)
+    {
+        var (all, at) = (new double[parts.Sum(p => p.Length)], 0);
+        foreach (var part in parts)
+        {
+            part.CopyTo(all, at);
+            at += part.Length;
+        }
+
+        return all;
     }
 
     private static (double[] Fields, double Lost) PrincipalComponents(double[] fields, int size, double[] roots, int threads)
