@@ -54,7 +54,12 @@ public static class ElasticRegistration
     {
         var mesh = model.Embedding.Mesh;
         var q = fit.State.Coefficients();
-        var strain = TissueStrain.Of(mesh, [.. mesh.Nodes.Select((n, i) => n + model.AtNodes.Displacement(i, q))]);
+        var moved = new Vec3[mesh.Nodes.Length];
+        Slices.Run(moved.Length, threads, (from, to, _) =>
+        {
+            for (var i = from; i < to; i++) moved[i] = mesh.Nodes[i] + model.AtNodes.Displacement(i, q);
+        });
+        var strain = TissueStrain.Of(mesh, moved, threads);
         var (rigidLooks, rigidCovariance) = RigidLooks(model, points, start, ElasticFit.PerCell(fit.Shared), threads);
         return new(
             fit.Surface.Rms, fit.Surface.Inliers, fit.Surface.Noise, fit.Shared,
