@@ -21,7 +21,7 @@ internal static class ViewSelection
         var fewest = Math.Max(CameraDesign.FewestViews, views.Count / 2);
         while (kept.Count > fewest)
         {
-            var typical = LinearPlaneFit.Median(solution.ViewRms);
+            var typical = Median.Of(solution.ViewRms);
             var worst = Enumerable.Range(0, kept.Count).MaxBy(i => solution.ViewRms[i]);
             var rms = solution.ViewRms[worst];
             if (rms <= Math.Max(GrossMultiple * typical, typical + GrossPixels) || !Sound(solution, worst)) break;
@@ -30,7 +30,7 @@ internal static class ViewSelection
             solution = CameraFit.Run([.. kept.Select(i => views[i])], width, height);
         }
 
-        var middle = LinearPlaneFit.Median(solution.ViewRms);
+        var middle = Median.Of(solution.ViewRms);
         var narrow = Enumerable.Range(0, kept.Count).Where(i => solution.ViewRms[i] > NarrowMultiple * middle && views[kept[i]].NarrowestPitch() < NarrowPitch).Select(i => (View: kept[i], Rms: solution.ViewRms[i])).ToList();
         foreach (var (view, rms) in narrow.OrderByDescending(n => n.Rms))
         {

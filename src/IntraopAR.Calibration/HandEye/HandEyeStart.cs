@@ -15,7 +15,7 @@ internal static class HandEyeStart
     public static RigidMotion FromEach(IReadOnlyList<RigidMotion> seen, IReadOnlyList<RigidMotion> tracked, RigidMotion board)
     {
         var each = seen.Zip(tracked, (c, m) => c * (m * board).Inverse()).ToArray();
-        return each.MinBy(a => Median([.. each.Zip(seen, (b, c) => Apart(a, b, c.Translation))]));
+        return each.MinBy(a => Median.Upper([.. each.Zip(seen, (b, c) => Apart(a, b, c.Translation))]));
     }
 
     /// <summary>Otherwise the solution of those four frames that agrees best with the median frame.</summary>
@@ -37,7 +37,7 @@ internal static class HandEyeStart
     }
 
     private static double Disagreement((RigidMotion X, RigidMotion Y) c, IReadOnlyList<RigidMotion> seen, IReadOnlyList<RigidMotion> tracked) =>
-        Median([.. seen.Zip(tracked, (s, m) => Apart(c.X * m * c.Y, s, Vec3.Zero))]);
+        Median.Upper([.. seen.Zip(tracked, (s, m) => Apart(c.X * m * c.Y, s, Vec3.Zero))]);
 
     /// <summary>How far two motions part at a place and about it, mm.</summary>
     private static double Apart(RigidMotion a, RigidMotion b, Vec3 place)
@@ -45,11 +45,5 @@ internal static class HandEyeStart
         // The place is given behind the motion: both are compared where they put what b puts there.
         var source = b.Inverse().Apply(place);
         return Vec3.Distance(a.Apply(source), place) + Arm * (a.Rotation * b.Rotation.Transposed()).ToRotationVector().Length;
-    }
-
-    private static double Median(double[] values)
-    {
-        Array.Sort(values);
-        return values[values.Length / 2];
     }
 }

@@ -107,7 +107,7 @@ internal sealed record RobustFit<T>(T State, double[] Weights, Matrix<double> Ja
                 lengths[i] += residual[i * dimension + d] * residual[i * dimension + d];
         for (var i = 0; i < lengths.Length; i++) lengths[i] = Math.Sqrt(lengths[i]);
         // The median length of a round normal error in two and three dimensions, in standard deviations.
-        var scale = LinearPlaneFit.Median(lengths) / (dimension == 2 ? 1.1774 : 1.5382) + 1e-9;
+        var scale = Median.Of(lengths) / (dimension == 2 ? 1.1774 : 1.5382) + 1e-9;
         return Array.ConvertAll(lengths, l => l > GrossMultiple * scale ? 0 : l <= HuberMultiple(dimension) * scale ? 1 : HuberMultiple(dimension) * scale / l);
     }
 }

@@ -71,13 +71,8 @@ internal static class DwellDetection
         return true;
     }
 
-    private static double MedianStep(IReadOnlyList<TipSample> samples)
-    {
-        var steps = new double[samples.Count - 1];
-        for (var i = 0; i < steps.Length; i++) steps[i] = Point<Reference>.Distance(samples[i].Tip, samples[i + 1].Tip);
-        Array.Sort(steps);
-        return steps[steps.Length / 2];
-    }
+    private static double MedianStep(IReadOnlyList<TipSample> samples) =>
+        Median.Upper(Enumerable.Range(0, samples.Count - 1).Select(i => Point<Reference>.Distance(samples[i].Tip, samples[i + 1].Tip)));
 
     private static Vec3 Sum(IReadOnlyList<TipSample> samples, int first, int end)
     {

@@ -32,7 +32,7 @@ internal static class PivotDrift
         var left = Enumerable.Range(0, poses.Count).Except(kept).ToArray();
         if (left.Length == 0) return null;
         var places = Array.ConvertAll(left, i => poses[i].Apply(fit.Tip));
-        var middle = new Vec3(Median(places, 0), Median(places, 1), Median(places, 2));
+        var middle = new Vec3(Median.Upper(places.Select(p => p[0])), Median.Upper(places.Select(p => p[1])), Median.Upper(places.Select(p => p[2])));
         var near = places.Count(p => Vec3.Distance(p, middle) < 4 * noise + 0.2);
         var way = Vec3.Distance(middle, fit.Pivot);
         return near > 0.7 * left.Length && way > 1
@@ -62,12 +62,5 @@ internal static class PivotDrift
         return (tip, velocity, Math.Sqrt(sum / n));
 
         double S(int i) => (double)i / (n - 1) - 0.5;
-    }
-
-    private static double Median(Vec3[] points, int axis)
-    {
-        var values = Array.ConvertAll(points, p => p[axis]);
-        Array.Sort(values);
-        return values[values.Length / 2];
     }
 }

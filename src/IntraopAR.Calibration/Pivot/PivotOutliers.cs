@@ -62,10 +62,6 @@ internal static class PivotOutliers
         return kept;
     }
 
-    private static double MedianSquare(PivotSystem fit, IReadOnlyList<RigidMotion> poses, int[] judged)
-    {
-        var squares = Array.ConvertAll(judged, i => fit.Residual(poses[i]).LengthSquared);
-        Array.Sort(squares);
-        return squares[squares.Length / 2];
-    }
+    private static double MedianSquare(PivotSystem fit, IReadOnlyList<RigidMotion> poses, int[] judged) =>
+        Median.Upper(judged.Select(i => fit.Residual(poses[i]).LengthSquared));
 }

@@ -39,7 +39,7 @@ public static class StereoCalibration
         static double Rms(IEnumerable<double> misses) => Math.Sqrt(misses.Average(m => m * m));
         var misses = pairs.Select((pair, i) => StereoFit.Misses(pair, p, poses[i])).ToArray();
         var views = misses.Select(m => Rms(m.Left.Concat(m.Right))).ToArray();
-        var typical = LinearPlaneFit.Median(views);
+        var typical = Median.Of(views);
         return new(
             p.Left, p.Right, p.RightFromLeft, Rms(misses.SelectMany(m => m.Left.Concat(m.Right))),
             [.. misses.Select(m => Rms(m.Left))], [.. misses.Select(m => Rms(m.Right))], [.. pairs.Select(x => x.Name)],
@@ -53,7 +53,7 @@ public static class StereoCalibration
 
     /// <summary>The relative pose that is nearest to all others, so that a few wrong ones do not count.</summary>
     private static RigidMotion Typical(RigidMotion[] all) =>
-        all.MinBy(a => LinearPlaneFit.Median(all.Select(b => (a * b.Inverse()).AngleDegrees + Vec3.Distance(a.Translation, b.Translation))));
+        all.MinBy(a => Median.Of(all.Select(b => (a * b.Inverse()).AngleDegrees + Vec3.Distance(a.Translation, b.Translation))));
 
     private static List<Refusal> Doubts(StereoEstimate e, int width)
     {

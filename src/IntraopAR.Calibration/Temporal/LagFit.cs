@@ -78,8 +78,7 @@ internal sealed record LagFit(double Lag, double Std)
 
     private static Vector<double> Weights(Vector<double> r)
     {
-        var sorted = r.Select(Math.Abs).Order().ToArray();
-        var scale = Math.Max(1e-9, 1.4826 * sorted[sorted.Length / 2]);
+        var scale = Math.Max(1e-9, 1.4826 * Median.Upper(r.Select(Math.Abs)));
         return r.Map(x => Math.Abs(x) < Tukey * scale ? Math.Pow(1 - Math.Pow(x / (Tukey * scale), 2), 2) : 0);
     }
 

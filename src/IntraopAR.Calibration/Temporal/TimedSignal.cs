@@ -10,10 +10,8 @@ public sealed record TimedSignal(IReadOnlyList<double> Times, IReadOnlyList<doub
     public double Noise()
     {
         if (Values.Count < 3) return 0;
-        var second = new double[Values.Count - 2];
-        for (var i = 0; i < second.Length; i++) second[i] = Math.Abs(Values[i] - 2 * Values[i + 1] + Values[i + 2]);
-        Array.Sort(second);
-        return second[second.Length / 2] / (0.6745 * Math.Sqrt(6));
+        var second = Enumerable.Range(0, Values.Count - 2).Select(i => Math.Abs(Values[i] - 2 * Values[i + 1] + Values[i + 2]));
+        return Median.Upper(second) / (0.6745 * Math.Sqrt(6));
     }
 
     public TimedSignal Between(double from, double to)

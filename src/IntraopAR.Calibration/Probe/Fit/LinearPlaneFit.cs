@@ -42,7 +42,7 @@ internal static class LinearPlaneFit
     {
         var x = Robust(rows, right);
         var residual = rows * x - right;
-        var scale = Median(residual.Select(Math.Abs)) / 0.6745;
+        var scale = Median.Of(residual.Select(Math.Abs)) / 0.6745;
         // Gross errors go first; from what is left, three standard deviations are meaningful.
         var kept = residual.Select(r => Math.Abs(r) <= 8 * scale + 1e-9).ToArray();
         for (var round = 0; round < 50; round++)
@@ -68,7 +68,7 @@ internal static class LinearPlaneFit
         for (var round = 0; round < 30; round++)
         {
             var residual = rows * x - right;
-            var scale = 2.385 * Median(residual.Select(Math.Abs)) / 0.6745 + 1e-9;
+            var scale = 2.385 * Median.Of(residual.Select(Math.Abs)) / 0.6745 + 1e-9;
             for (var i = 0; i < weights.Length; i++) weights[i] = 1 / (1 + residual[i] * residual[i] / (scale * scale));
             x = Solve(rows, right, weights);
         }
@@ -105,11 +105,5 @@ internal static class LinearPlaneFit
 
         var unit = Matrix<double>.Build.DenseDiagonal(9, 9, i => i < 6 ? 1 / PixelUnit : 1);
         return new(unit * PlaneCovariance.Jackknife([.. runs.Values]) * unit);
-    }
-
-    internal static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        return sorted.Length == 0 ? 0 : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 }

@@ -36,7 +36,7 @@ internal static class NameCheck
     }
 
     private static double Typical(CrossSection section, IReadOnlyList<WireFrame> frames, bool exchanged) =>
-        LinearPlaneFit.Median(frames.Select(f => Fit(section, f, exchanged)?.Residual ?? double.MaxValue));
+        Median.Of(frames.Select(f => Fit(section, f, exchanged)?.Residual ?? double.MaxValue));
 
     private static (AffineView View, double Residual)? Fit(CrossSection section, WireFrame frame, bool exchanged)
     {

@@ -79,7 +79,7 @@ public sealed record WireSequence(IReadOnlyList<WireFrame> Frames, IReadOnlyList
     {
         if (phantom.Patterns.Count < 2 || frames.Count < ProbeDesign.FewestFrames) return frames;
         var errors = ProbeCalibration.FrameErrors(phantom, frames);
-        var limit = Math.Max(LargestMiss, MissMultiple * LinearPlaneFit.Median(errors));
+        var limit = Math.Max(LargestMiss, MissMultiple * Median.Of(errors));
         var kept = new List<WireFrame>();
         for (var i = 0; i < frames.Count; i++)
         {

@@ -71,7 +71,7 @@ public static class PointCalibration
             x = normal.Solve(t * right);
             var residual = rows * x - right;
             var lengths = weights.Select((_, i) => residual.SubVector(3 * i, 3).L2Norm()).ToArray();
-            var scale = 2.385 * LinearPlaneFit.Median(lengths) / 1.5382 + 1e-9;
+            var scale = 2.385 * Median.Of(lengths) / 1.5382 + 1e-9;
             for (var i = 0; i < weights.Length; i++) weights[i] = 1 / (1 + lengths[i] * lengths[i] / (scale * scale));
         }
 

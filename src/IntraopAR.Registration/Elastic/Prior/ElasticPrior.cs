@@ -16,6 +16,7 @@ internal sealed record ElasticPrior(
     double PoissonRatio, double BedStiffness, double BedCling,
     IReadOnlyList<LoadScale> Support, IReadOnlyList<LoadScale> Loads, double Growth, double UnevenGrowth)
 {
+    /// <summary>Fitted once to simulated displacement fields of two calibration livers and rounded (docs/registration.md).</summary>
     public static readonly ElasticPrior Default = new(
         0.42, 0.08, 0.002,
         [new(LoadKind.BedCurvature, 0, 0.6), new(LoadKind.BedShape, 60, 1), new(LoadKind.BedShape, 35, 1.7), new(LoadKind.Gravity, 0, 1.3), new(LoadKind.Insufflation, 0, 0.6)],

@@ -3,8 +3,8 @@ using IntraopAR.Geometry;
 namespace IntraopAR.Registration;
 
 /// <summary>
-/// Splits displacements and loads of a free body into what moves it as a whole and what deforms it: the six rigid motions
-/// about its centre, orthogonal under the nodes' volumes (inertia relief).
+/// Splits displacements of a body into what moves it as a whole and what deforms it: the six rigid motions about its
+/// centre, orthogonal under the nodes' volumes.
 /// </summary>
 internal sealed class RigidPart
 {
@@ -47,31 +47,13 @@ internal sealed class RigidPart
             angular += Vec3.Cross(arms[i], u);
         }
 
-        Subtract(displacements, linear / mass, inertia * angular, weighted: false);
-    }
-
-    /// <summary>Adds to loads (three per node) the inertia forces that bring force and torque to zero.</summary>
-    public void Balance(Span<double> loads)
-    {
-        var (force, torque) = (Vec3.Zero, Vec3.Zero);
+        var (shift, turn) = (linear / mass, inertia * angular);
         for (var i = 0; i < arms.Length; i++)
         {
-            var f = new Vec3(loads[3 * i], loads[3 * i + 1], loads[3 * i + 2]);
-            force += f;
-            torque += Vec3.Cross(arms[i], f);
-        }
-
-        Subtract(loads, force / mass, inertia * torque, weighted: true);
-    }
-
-    private void Subtract(Span<double> values, Vec3 shift, Vec3 turn, bool weighted)
-    {
-        for (var i = 0; i < arms.Length; i++)
-        {
-            var d = (shift + Vec3.Cross(turn, arms[i])) * (weighted ? masses[i] : 1);
-            values[3 * i] -= d.X;
-            values[3 * i + 1] -= d.Y;
-            values[3 * i + 2] -= d.Z;
+            var d = shift + Vec3.Cross(turn, arms[i]);
+            displacements[3 * i] -= d.X;
+            displacements[3 * i + 1] -= d.Y;
+            displacements[3 * i + 2] -= d.Z;
         }
     }
 }

@@ -11,7 +11,7 @@ public sealed record BreathingMotion(Vec3 Direction, double Sd, double PeakToPea
 {
     private const int Least = 20;
 
-    /// <summary>The liver does not breathe as one: elsewhere it goes otherwise than at the measured point, by this share of the motion in every direction.</summary>
+    /// <summary>The liver does not breathe as one: elsewhere it goes otherwise than at the measured point, by this share of the motion in every direction. A round number, chosen on the livers of the check <c>breathing</c>; no measurement stands behind it.</summary>
     private const double Uneven = 0.2;
 
     /// <summary>What a place seen at an unknown moment says of the place at another: covariance about the mean, mm².</summary>
