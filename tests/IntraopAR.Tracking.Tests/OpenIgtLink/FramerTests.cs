@@ -68,7 +68,10 @@ public class FramerTests
         Assert.StartsWith("peer 7: TRANSFORM: ", framer.LastFault, StringComparison.Ordinal);
     }
 
-    /// <summary>A header alone must not take the memory that it announces.</summary>
+    /// <summary>
+    /// A header alone must not take the 48 MB that it announces. The runtime itself may allocate some tens of kilobytes
+    /// when code runs for the first time, so the bound is a fiftieth of what is announced.
+    /// </summary>
     [Fact]
     public void An_announced_body_takes_no_memory_before_it_arrives()
     {
@@ -78,7 +81,7 @@ public class FramerTests
         header[46] = 3;
         Feed(framer, header[..58], 58);
         Assert.Null(framer.Next());
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10_000);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
         Assert.Equal(default, framer.Counts);
     }
 
