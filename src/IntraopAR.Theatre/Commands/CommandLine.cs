@@ -50,6 +50,7 @@ internal static class CommandLine
         RegisterCommand.Create(),
         OverlayVerb.Create(),
         CalibrateCommand.Create(),
+        SurfaceCommand.Create(),
         IgtlCommand.Create(),
         RehearseVerb.Create(),
         DoctorVerb.Create(),

@@ -1,0 +1,12 @@
+using System.CommandLine;
+
+namespace IntraopAR.Theatre.Commands;
+
+/// <summary><c>surface</c>: observed points of the liver from whatever measures them.</summary>
+internal static class SurfaceCommand
+{
+    public static Command Create() => new("surface", "Points of the liver's surface, with normals and noise, from a pointer, a stereo camera or a depth camera")
+    {
+        SurfaceFromDepthVerb.Create(),
+    };
+}
