@@ -99,6 +99,41 @@ public class FramerTests
         Assert.Equal(1, counts.Messages);
     }
 
+    /// <summary>A live stream does not end: what a wrong length below the limit claims must not swallow what follows.</summary>
+    [Fact]
+    public void An_overdue_message_is_given_up_where_a_good_one_lies_inside_it()
+    {
+        var framer = new IgtlFramer("peer 7");
+        var wrong = Altered(A, 47);
+        Feed(framer, [.. wrong, .. B[..80]], 100_000);
+        Assert.Null(framer.Next());
+        Assert.False(framer.GiveUp());
+        Assert.Null(framer.Next());
+        Feed(framer, [.. B[80..], .. C], 100_000);
+        Assert.Null(framer.Next());
+        Assert.True(framer.GiveUp());
+        Assert.Equal("B", framer.Next()!.DeviceName);
+        Assert.Equal("C", framer.Next()!.DeviceName);
+        Assert.Null(framer.Next());
+        Assert.Equal(new IgtlCounts(2, 0, 1), framer.Counts);
+        Assert.Contains("a whole message lies 106 bytes on", framer.LastFault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_long_message_on_a_slow_line_is_not_given_up()
+    {
+        var framer = new IgtlFramer("peer");
+        var picture = Picture();
+        for (var at = 0; at < picture.Length; at += 10_000)
+        {
+            Feed(framer, picture.AsSpan(at, Math.Min(10_000, picture.Length - at)), 10_000);
+            Assert.False(framer.GiveUp());
+        }
+
+        Assert.Equal("picture", framer.Next()!.DeviceName);
+        Assert.Equal(new IgtlCounts(1, 0, 0), framer.Counts);
+    }
+
     private static void Expect(byte[] stream, string[] names, IgtlCounts counts)
     {
         foreach (var portion in new[] { 1, 13, 100_000 })

@@ -11,9 +11,9 @@ public class NetTests
     [Fact]
     public async Task Both_ways_over_one_connection_in_order()
     {
-        await using var server = IgtlServer.Start(0, async (from, message) => await from.SendAsync(message with { DeviceName = "echo" }), loopbackOnly: true);
+        await using var server = IgtlServer.Start(0, (from, message) => from.Send(message with { DeviceName = "echo" }), loopbackOnly: true);
         var echoes = new BlockingCollection<IgtlMessage>();
-        await using var client = new IgtlClient("127.0.0.1", server.Port, (_, message) => { echoes.Add(message); return ValueTask.CompletedTask; });
+        await using var client = new IgtlClient("127.0.0.1", server.Port, (_, message) => echoes.Add(message));
         for (var i = 0u; i < 200; i++) await SendAsync(client, new IgtlMessage("Probe", new(i), new TransformBody(WireMatrix.Identity)) { Version = 2, MessageId = i });
         for (var i = 0u; i < 200; i++) Assert.Equal(("echo", i), Take(echoes) is var m ? (m.DeviceName, m.MessageId) : default);
     }
@@ -22,14 +22,14 @@ public class NetTests
     public async Task A_client_connects_again_by_itself_when_the_server_returns()
     {
         var lines = new BlockingCollection<string>();
-        var server = IgtlServer.Start(0, (_, _) => ValueTask.CompletedTask, loopbackOnly: true);
+        var server = IgtlServer.Start(0, (_, _) => { }, loopbackOnly: true);
         var port = server.Port;
-        await using var client = new IgtlClient("127.0.0.1", port, (_, _) => ValueTask.CompletedTask, lines.Add);
+        await using var client = new IgtlClient("127.0.0.1", port, (_, _) => { }, lines.Add);
         Assert.EndsWith("connected", Take(lines), StringComparison.Ordinal);
         await server.DisposeAsync();
         Assert.DoesNotContain(" connected", Take(lines), StringComparison.Ordinal);
         var got = new BlockingCollection<IgtlMessage>();
-        await using var again = IgtlServer.Start(port, (_, message) => { got.Add(message); return ValueTask.CompletedTask; }, loopbackOnly: true);
+        await using var again = IgtlServer.Start(port, (_, message) => got.Add(message), loopbackOnly: true);
         while (!Take(lines).EndsWith("connected", StringComparison.Ordinal)) { }
         await SendAsync(client, new("after", default, new StringBody("here again")));
         Assert.Equal("after", Take(got).DeviceName);
@@ -40,8 +40,8 @@ public class NetTests
     {
         var (got, ends) = (new BlockingCollection<string>(), new BlockingCollection<(string Peer, string? Reason)>());
         await using var server = IgtlServer.Start(
-            0, (_, message) => { got.Add(message.DeviceName); return ValueTask.CompletedTask; }, (c, reason) => ends.Add((c.Peer, reason)), loopbackOnly: true);
-        await using var good = new IgtlClient("127.0.0.1", server.Port, (_, _) => ValueTask.CompletedTask);
+            0, (_, message) => got.Add(message.DeviceName), (c, reason) => ends.Add((c.Peer, reason)), loopbackOnly: true);
+        await using var good = new IgtlClient("127.0.0.1", server.Port, (_, _) => { });
         await SendAsync(good, new("before", default, new StringBody("1")));
         Assert.Equal("before", Take(got));
         using (var hostile = new TcpClient("127.0.0.1", server.Port))
@@ -60,10 +60,52 @@ public class NetTests
         Assert.Single(server.Connections);
     }
 
+    /// <summary>The connection stays open, so that nothing but the reader's own doubt can free what follows.</summary>
+    [Fact]
+    public async Task A_wrong_length_does_not_silence_a_live_stream()
+    {
+        var got = new BlockingCollection<string>();
+        await using var server = IgtlServer.Start(0, (_, message) => got.Add(message.DeviceName), loopbackOnly: true);
+        using var peer = new TcpClient("127.0.0.1", server.Port);
+        var wrong = IgtlCodec.Encode(new("wrong", default, new StringBody("claims a megabyte")));
+        wrong[47] = 0x10;
+        await peer.GetStream().WriteAsync(wrong);
+        await peer.GetStream().WriteAsync(IgtlCodec.Encode(new("after", default, new StringBody("1"))));
+        Assert.Equal("after", Take(got));
+        await peer.GetStream().WriteAsync(IgtlCodec.Encode(new("later", default, new StringBody("2"))));
+        Assert.Equal("later", Take(got));
+    }
+
+    [Fact]
+    public async Task A_client_that_is_stopped_ends_quietly_whether_connected_or_not()
+    {
+        var server = IgtlServer.Start(0, (_, _) => { }, loopbackOnly: true);
+        for (var i = 0; i < 20; i++)
+        {
+            var client = new IgtlClient("localhost", server.Port, (_, _) => { });
+            if (i % 2 == 0) await SendAsync(client, new("x", default, new StringBody("1")));
+            await client.DisposeAsync();
+        }
+
+        await server.DisposeAsync();
+        var lonely = new IgtlClient("127.0.0.1", 1, (_, _) => { });
+        await lonely.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_callbacks_own_fault_is_not_lost_and_does_not_end_the_program()
+    {
+        var ends = new BlockingCollection<string?>();
+        var server = IgtlServer.Start(0, (_, _) => throw new InvalidOperationException("mine"), (_, reason) => ends.Add(reason), loopbackOnly: true);
+        await using (var client = new IgtlClient("127.0.0.1", server.Port, (_, _) => { })) await SendAsync(client, new("x", default, new StringBody("1")));
+        Assert.Equal("a callback failed", Take(ends));
+        Assert.Equal("mine", (await Assert.ThrowsAsync<InvalidOperationException>(async () => await server.DisposeAsync())).Message);
+    }
+
     private static async Task SendAsync(IgtlClient client, IgtlMessage message)
     {
         for (var until = DateTime.UtcNow + Patience; DateTime.UtcNow < until; await Task.Delay(10))
-            if (await client.TrySendAsync(message))
+            if (client.TrySend(message))
                 return;
         Assert.Fail("no connection");
     }

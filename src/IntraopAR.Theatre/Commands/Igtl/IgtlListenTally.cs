@@ -12,18 +12,17 @@ internal sealed class IgtlListenTally(long enough, Action full)
     private string? lastFault;
     private bool closed;
 
-    public ValueTask Received(IgtlConnection from, IgtlMessage message)
+    public void Received(IgtlConnection from, IgtlMessage message)
     {
         lock (gate)
         {
-            if (closed) return ValueTask.CompletedTask;
+            if (closed) return;
             Take(from);
             tally.Add(message);
             closed = counts.Messages >= enough;
         }
 
         if (closed) full();
-        return ValueTask.CompletedTask;
     }
 
     public void Ended(IgtlConnection from, string? reason)

@@ -1,10 +1,11 @@
+using System.Net;
 using System.Net.Sockets;
 
 namespace IntraopAR.Tracking;
 
 /// <summary>
-/// Keeps a connection to a server: connects, reads, and connects again by itself when the server is absent, ends or
-/// breaks. Each change is told in words; nothing that was sent meanwhile is repeated.
+/// Keeps a connection to a server: connects, reads on a thread of its own, and connects again by itself when the server is
+/// absent, ends or breaks. Each change is told in words; nothing that was sent meanwhile is repeated.
 /// </summary>
 public sealed class IgtlClient : IAsyncDisposable
 {
@@ -12,91 +13,115 @@ public sealed class IgtlClient : IAsyncDisposable
     public static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(100), LongestWait = TimeSpan.FromSeconds(2);
 
     private readonly (string Host, int Port) server;
-    private readonly Func<IgtlConnection, IgtlMessage, ValueTask> received;
+    private readonly Action<IgtlConnection, IgtlMessage> received;
     private readonly Action<string> changed;
     private readonly int maximumBody;
     private readonly CancellationTokenSource stop = new();
-    private readonly Task running;
+    private readonly DedicatedThread running;
     private volatile IgtlConnection? current;
 
-    /// <param name="received">Called for each message, in order.</param>
+    /// <param name="received">Called for each message, in order, on the reading thread.</param>
     /// <param name="changed">Called with one line at each connection, loss and first failed attempt.</param>
-    public IgtlClient(string host, int port, Func<IgtlConnection, IgtlMessage, ValueTask> received, Action<string>? changed = null, int maximumBody = IgtlFramer.DefaultMaximumBody)
+    public IgtlClient(string host, int port, Action<IgtlConnection, IgtlMessage> received, Action<string>? changed = null, int maximumBody = IgtlFramer.DefaultMaximumBody)
     {
         (server, this.received, this.changed, this.maximumBody) = ((host, port), received, changed ?? (_ => { }), maximumBody);
-        running = Task.Run(RunAsync);
+        running = new($"OpenIGTLink from {host}:{port}", Run);
+        running.Start();
     }
 
     public bool IsConnected => current is not null;
 
     /// <returns>False where there is no connection: the message is not kept for later.</returns>
-    public async ValueTask<bool> TrySendAsync(IgtlMessage message, CancellationToken cancel = default)
+    public bool TrySend(IgtlMessage message)
     {
         if (current is not { } connection) return false;
         try
         {
-            await connection.SendAsync(message, cancel).ConfigureAwait(false);
+            connection.Send(message);
             return true;
         }
-        catch (IOException)
+        catch (IOException e)
         {
             // Its reading ends too, and connects again.
-            connection.Dispose();
+            connection.Close(e.Message);
             return false;
         }
     }
 
+    /// <summary>Not from a callback, whose end it awaits. A callback's own exception is thrown here.</summary>
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync().ConfigureAwait(false);
-        await running.ConfigureAwait(false);
+        await running.Ended.ConfigureAwait(false);
         stop.Dispose();
     }
 
-    private async Task RunAsync()
+    private void Run()
     {
-        var wait = FirstWait;
+        var (wait, tell) = (FirstWait, true);
         while (!stop.IsCancellationRequested)
         {
-            try
+            var connection = TryConnect(tell);
+            tell = connection is not null;
+            if (connection is not null)
             {
-                using var connection = await ConnectAsync().ConfigureAwait(false);
-                current = connection;
                 wait = FirstWait;
-                changed($"{server.Host}:{server.Port}: connected");
-                while (await connection.ReadAsync(stop.Token).ConfigureAwait(false) is { } message) await received(connection, message).ConfigureAwait(false);
-                changed($"{server.Host}:{server.Port}: the server ended the connection");
-            }
-            catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException && !stop.IsCancellationRequested)
-            {
-                if (current is not null || wait == FirstWait) changed($"{server.Host}:{server.Port}: {e.Message}");
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-            finally
-            {
-                current = null;
+                Read(connection);
             }
 
-            await Task.Delay(wait, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            stop.Token.WaitHandle.WaitOne(wait);
             wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
         }
     }
 
-    private async Task<IgtlConnection> ConnectAsync()
+    private void Read(IgtlConnection connection)
     {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        using (stop.Token.Register(connection.Dispose))
+        {
+            try
+            {
+                current = connection;
+                changed($"{server.Host}:{server.Port}: connected");
+                var reason = connection.ReadAll(received);
+                if (!stop.IsCancellationRequested) changed($"{server.Host}:{server.Port}: {reason ?? "the server ended the connection"}");
+            }
+            finally
+            {
+                current = null;
+                connection.Dispose();
+            }
+        }
+    }
+
+    /// <summary>A blocking connect on purpose: a socket once used asynchronously is waited for by a thread of the pool ever after.</summary>
+    private IgtlConnection? TryConnect(bool tell)
+    {
+        string? fault = null;
         try
         {
-            await socket.ConnectAsync(server.Host, server.Port, stop.Token).ConfigureAwait(false);
-            return new(socket, maximumBody);
+            foreach (var address in Dns.GetHostAddresses(server.Host))
+            {
+                var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+                try
+                {
+                    using (stop.Token.Register(socket.Dispose)) socket.Connect(address, server.Port);
+                    return new(socket, maximumBody);
+                }
+                catch (Exception e) when (e is SocketException or ObjectDisposedException)
+                {
+                    socket.Dispose();
+                    fault = e.Message;
+                }
+
+                if (stop.IsCancellationRequested) return null;
+            }
         }
-        catch
+        catch (SocketException e)
         {
-            socket.Dispose();
-            throw;
+            fault = e.Message;
         }
+
+        if (tell && !stop.IsCancellationRequested) changed($"{server.Host}:{server.Port}: {fault ?? "the name has no address"}");
+        return null;
     }
 }

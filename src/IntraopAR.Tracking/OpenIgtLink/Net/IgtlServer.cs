@@ -5,35 +5,34 @@ using IntraopAR.Geometry;
 namespace IntraopAR.Tracking;
 
 /// <summary>
-/// Takes any number of connections. A peer that ends, breaks or sends nonsense costs its own connection and no other.
+/// Takes any number of connections, each read on a thread of its own. A peer that ends, breaks, reads slowly or sends
+/// nonsense costs its own connection and no other.
 /// </summary>
 public sealed class IgtlServer : IAsyncDisposable
 {
     private readonly Socket listener;
-    private readonly Func<IgtlConnection, IgtlMessage, ValueTask> received;
+    private readonly Action<IgtlConnection, IgtlMessage> received;
     private readonly Action<IgtlConnection, string?> ended;
+    private readonly Action<IgtlConnection> joined;
     private readonly int maximumBody;
     private readonly CancellationTokenSource stop = new();
     private readonly Lock gate = new();
     private readonly Dictionary<IgtlConnection, Task> open = [];
+    private readonly List<Task> failed = [];
     private readonly Task accepting;
+    private IgtlConnection[] connections = [];
     private IgtlCounts past;
 
-    private IgtlServer(Socket listener, Func<IgtlConnection, IgtlMessage, ValueTask> received, Action<IgtlConnection, string?> ended, int maximumBody)
+    private IgtlServer(
+        Socket listener, Action<IgtlConnection, IgtlMessage> received, Action<IgtlConnection, string?> ended, Action<IgtlConnection> joined, int maximumBody)
     {
-        (this.listener, this.received, this.ended, this.maximumBody) = (listener, received, ended, maximumBody);
+        (this.listener, this.received, this.ended, this.joined, this.maximumBody) = (listener, received, ended, joined, maximumBody);
         accepting = AcceptAsync();
     }
 
     public int Port => ((IPEndPoint)listener.LocalEndPoint!).Port;
 
-    public IReadOnlyList<IgtlConnection> Connections
-    {
-        get
-        {
-            lock (gate) return [.. open.Keys];
-        }
-    }
+    public IReadOnlyList<IgtlConnection> Connections => Volatile.Read(ref connections);
 
     /// <summary>Of connections that have ended.</summary>
     public IgtlCounts EndedCounts
@@ -47,9 +46,11 @@ public sealed class IgtlServer : IAsyncDisposable
     /// <param name="port">0 lets the system choose; see <see cref="Port"/>.</param>
     /// <param name="received">Called for each message, connection by connection in order, several connections at a time.</param>
     /// <param name="ended">Called once a connection has ended; the reason in words, null where the peer closed it properly.</param>
+    /// <param name="joined">Called for each new connection, on its own thread, before anything is read from it.</param>
+    /// <param name="loopbackOnly">Only programs on this machine, by IPv4; otherwise on every address.</param>
     /// <exception cref="BadInputException">The port cannot be had.</exception>
     public static IgtlServer Start(
-        int port, Func<IgtlConnection, IgtlMessage, ValueTask> received, Action<IgtlConnection, string?>? ended = null,
+        int port, Action<IgtlConnection, IgtlMessage> received, Action<IgtlConnection, string?>? ended = null, Action<IgtlConnection>? joined = null,
         int maximumBody = IgtlFramer.DefaultMaximumBody, bool loopbackOnly = false)
     {
         var six = Socket.OSSupportsIPv6 && !loopbackOnly;
@@ -66,32 +67,28 @@ public sealed class IgtlServer : IAsyncDisposable
             throw new BadInputException($"port {port}", "listening", e.Message, "choose another port or end the program that has it");
         }
 
-        return new(listener, received, ended ?? ((_, _) => { }), maximumBody);
+        return new(listener, received, ended ?? ((_, _) => { }), joined ?? (_ => { }), maximumBody);
     }
 
-    /// <summary>To every peer; one that cannot be reached is left to its own reading, which ends it.</summary>
-    public async Task SendToAllAsync(IgtlMessage message)
+    /// <summary>To every peer, without waiting for any: see <see cref="IgtlConnection.Post"/> and its drops.</summary>
+    public void SendToAll(IgtlMessage message)
     {
-        foreach (var connection in Connections)
-        {
-            try
-            {
-                await connection.SendAsync(message, stop.Token).ConfigureAwait(false);
-            }
-            catch (IOException)
-            {
-                connection.Dispose();
-            }
-        }
+        var peers = Volatile.Read(ref connections);
+        if (peers.Length == 0) return;
+        var encoded = new EncodedMessage(message);
+        foreach (var peer in peers) peer.PostEncoded(encoded);
+        encoded.Release();
     }
 
+    /// <summary>Ends all connections and waits for their callbacks; a callback's own exception is thrown here.</summary>
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync().ConfigureAwait(false);
         listener.Dispose();
         await accepting.ConfigureAwait(false);
         Task[] running;
-        lock (gate) running = [.. open.Values];
+        lock (gate) running = [.. open.Values, .. failed];
+        foreach (var connection in Connections) connection.Dispose();
         await Task.WhenAll(running).ConfigureAwait(false);
         stop.Dispose();
     }
@@ -102,12 +99,7 @@ public sealed class IgtlServer : IAsyncDisposable
         {
             try
             {
-                var connection = new IgtlConnection(await listener.AcceptAsync(stop.Token).ConfigureAwait(false), maximumBody);
-                lock (gate) open.Add(connection, Task.CompletedTask);
-                var serving = Task.Run(() => ServeAsync(connection));
-                lock (gate)
-                    if (open.ContainsKey(connection))
-                        open[connection] = serving;
+                Serve(new(await listener.AcceptAsync(stop.Token).ConfigureAwait(false), maximumBody));
             }
             catch (SocketException) when (!stop.IsCancellationRequested)
             {
@@ -121,32 +113,42 @@ public sealed class IgtlServer : IAsyncDisposable
         }
     }
 
-    private async Task ServeAsync(IgtlConnection connection)
+    private void Serve(IgtlConnection connection)
     {
-        string? reason = null;
-        try
+        var running = new DedicatedThread($"OpenIGTLink from {connection.Peer}", () =>
         {
-            while (await connection.ReadAsync(stop.Token).ConfigureAwait(false) is { } message)
-                await received(connection, message).ConfigureAwait(false);
-        }
-        catch (IOException e)
-        {
-            reason = e.Message;
-        }
-        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
-        {
-            reason = "closed on this side";
-        }
-        finally
-        {
-            lock (gate)
+            var (whole, reason) = (false, (string?)"a callback failed");
+            try
             {
-                open.Remove(connection);
-                past += connection.Counts;
+                joined(connection);
+                reason = connection.ReadAll(received);
+                whole = true;
             }
+            finally
+            {
+                connection.Dispose();
+                Forget(connection, whole);
+                ended(connection, reason ?? connection.LastFault);
+            }
+        });
+        lock (gate)
+        {
+            open.Add(connection, running.Ended);
+            connections = [.. open.Keys];
+        }
 
-            connection.Dispose();
-            ended(connection, reason ?? connection.LastFault);
+        running.Start();
+    }
+
+    private void Forget(IgtlConnection connection, bool whole)
+    {
+        lock (gate)
+        {
+            open.Remove(connection, out var task);
+            // Kept so that the callback's exception is not lost.
+            if (!whole) failed.Add(task!);
+            connections = [.. open.Keys];
+            past += connection.Counts;
         }
     }
 }

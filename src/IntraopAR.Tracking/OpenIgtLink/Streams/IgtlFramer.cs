@@ -28,9 +28,18 @@ public sealed class IgtlFramer(string source, int maximumBody = IgtlFramer.Defau
     /// <summary>End, by its own length, of a message with a wrong checksum that is not judged yet; −1 none.</summary>
     private long doubtfulEnd = -1;
 
+    /// <summary>Where <see cref="GiveUp"/> found a good message; −1 none.</summary>
+    private long found = -1;
+
     public IgtlCounts Counts { get; private set; }
 
     public long BytesReceived => buffer.Received;
+
+    /// <summary>Where the message that is awaited begins in the stream.</summary>
+    public long Position => buffer.Position;
+
+    /// <summary>A header is there whose body has not wholly arrived.</summary>
+    public bool AwaitsBody => buffer.Waiting.Length >= IgtlHeader.Size;
 
     /// <summary>One line on the last fault, null while there was none.</summary>
     public string? LastFault { get; private set; }
@@ -83,9 +92,42 @@ public sealed class IgtlFramer(string source, int maximumBody = IgtlFramer.Defau
         }
     }
 
+    /// <summary>
+    /// For a message that is overdue in a live stream: where a whole message with a right checksum has arrived inside what it
+    /// claims, its length was wrong. It counts as malformed and <see cref="Next"/> goes on at the good one.
+    /// </summary>
+    /// <returns>False where there is no such sign: a long message on a slow line goes on being awaited.</returns>
+    public bool GiveUp()
+    {
+        var waiting = buffer.Waiting;
+        if (!AwaitsBody || IgtlHeader.Size + IgtlHeader.BodySizeOf(waiting) <= (ulong)waiting.Length) return false;
+        for (var at = HeaderSearch.Next(waiting, 1, maximumBody); waiting.Length - at > IgtlHeader.Size; at = HeaderSearch.Next(waiting, at + 1, maximumBody))
+        {
+            var body = IgtlHeader.BodySizeOf(waiting[at..]);
+            // The checksum of an empty body says nothing.
+            if (body == 0 || body > (ulong)(waiting.Length - at - IgtlHeader.Size)) continue;
+            effort += (long)body;
+            if (effort > SearchEffort * buffer.Received + ReceiveBuffer.Room) return false;
+            if (Crc64.Of(waiting.Slice(at + IgtlHeader.Size, (int)body)) != IgtlHeader.CrcOf(waiting[at..])) continue;
+            if (inStep || buffer.Position == doubtfulEnd)
+            {
+                LastFault = new BadInputException(
+                    source, $"byte {buffer.Position}", $"a body of {IgtlHeader.BodySizeOf(waiting)} bytes is announced and a whole message lies {at} bytes on").Message;
+                Judge(cutOff: false);
+                Counts += new IgtlCounts(0, 0, 1);
+            }
+
+            buffer.Use(at);
+            (inStep, found) = (false, buffer.Position);
+            return true;
+        }
+
+        return false;
+    }
+
     private bool IsRight(ReadOnlySpan<byte> message)
     {
-        if (!inStep && buffer.Position != doubtfulEnd && effort + message.Length > SearchEffort * buffer.Received + ReceiveBuffer.Room) return false;
+        if (!inStep && buffer.Position != doubtfulEnd && buffer.Position != found && effort + message.Length > SearchEffort * buffer.Received + ReceiveBuffer.Room) return false;
         effort += message.Length;
         return Crc64.Of(message[IgtlHeader.Size..]) == IgtlHeader.CrcOf(message);
     }

@@ -3,12 +3,13 @@ using System.Buffers.Binary;
 namespace IntraopAR.Tracking;
 
 /// <summary>
-/// CRC-64 of ECMA-182: polynomial 42F0E1EBA9EA3693, most significant bit first, start 0, no final inversion. Sixteen
-/// bytes at a time by sixteen tables (Kounavis and Berry 2008, "slicing").
+/// CRC-64 of ECMA-182: polynomial 42F0E1EBA9EA3693, most significant bit first, start 0, no final inversion. By carry-less
+/// multiplication where the processor has it (<see cref="Crc64Folding"/>), otherwise sixteen bytes at a time by sixteen
+/// tables (Kounavis and Berry 2008, "slicing").
 /// </summary>
 public static class Crc64
 {
-    private const ulong Polynomial = 0x42F0E1EBA9EA3693;
+    internal const ulong Polynomial = 0x42F0E1EBA9EA3693;
     private const int Slices = 16;
 
     /// <summary>Table k holds what a byte becomes after k more zero bytes.</summary>
@@ -17,7 +18,11 @@ public static class Crc64
     public static ulong Of(ReadOnlySpan<byte> data) => Continue(0, data);
 
     /// <summary>The checksum of what <paramref name="crc"/> covers followed by <paramref name="data"/>.</summary>
-    public static ulong Continue(ulong crc, ReadOnlySpan<byte> data)
+    public static ulong Continue(ulong crc, ReadOnlySpan<byte> data) =>
+        Crc64Folding.IsSupported && data.Length >= Crc64Folding.Least ? Crc64Folding.Continue(crc, data) : ByTables(crc, data);
+
+    /// <summary>The same on any processor.</summary>
+    internal static ulong ByTables(ulong crc, ReadOnlySpan<byte> data)
     {
         ReadOnlySpan<ulong> t = Tables;
         t = t[..(Slices * 256)];

@@ -37,7 +37,13 @@ internal ref struct WireReader(string source, string part, ReadOnlySpan<byte> da
 
     public double F64() => BinaryPrimitives.ReadDoubleBigEndian(Take(8));
 
-    public byte[] Bytes(long count) => Take(count).ToArray();
+    public byte[] Bytes(long count)
+    {
+        var taken = Take(count);
+        var bytes = GC.AllocateUninitializedArray<byte>(taken.Length);
+        taken.CopyTo(bytes);
+        return bytes;
+    }
 
     public byte[] Rest() => Bytes(Remaining);
 
