@@ -61,8 +61,8 @@ public class SoftwareListTests
             Assert.Equal(6, r.Length);
             Assert.All(r, cell => Assert.NotEmpty(cell));
         });
-        // What the way in installs is listed above; a peer is never among it.
-        Assert.Empty(peers.Select(r => r[1]).Intersect(Listed("Debian").Select(p => p.Name)));
+        // What the program needs is listed above; a peer is never among it. The tests may run against a peer.
+        Assert.Empty(peers.Select(r => r[1]).Intersect(Rows().Where(r => r[0] == "Debian" && r[3] != "tests").Select(r => r[1])));
     }
 
     [Fact]
@@ -85,7 +85,8 @@ public class SoftwareListTests
             _ => throw new InvalidOperationException($"a peer in {ending}: this test does not know what it brings in"),
         };
         if (!found.Success) return [];
-        var name = found.Groups[1].Value;
+        // A library's headers lie in a folder of its name.
+        var name = found.Groups[1].Value.Split('/')[0];
         return Own.Contains(name) ? [] : [name];
     }
 
