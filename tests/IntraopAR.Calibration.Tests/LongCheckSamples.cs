@@ -48,6 +48,16 @@ public class LongCheckSamples(ITestOutputHelper output)
         Assert.True(rows[1].Value < 1);
     }
 
+    /// <summary>The same of probes and cameras, which touch nothing: 3 mm at the place they show.</summary>
+    [Fact]
+    public void A_slip_of_a_probe_or_camera_is_noticed_and_a_good_one_is_not_blamed()
+    {
+        var rows = new ToolSlipTruth().Run(BenchSize.Sample, new Lines(output));
+        foreach (var row in rows) output.WriteLine($"{row.Name} {row.Value} {row.Unit}");
+        Assert.All(rows.Where(r => r.Name.EndsWith("noticed", StringComparison.Ordinal)), r => Assert.InRange(r.Value, 95, 100));
+        Assert.All(rows.Where(r => r.Name.EndsWith("false alarms", StringComparison.Ordinal)), r => Assert.True(r.Value < 1));
+    }
+
     private void Holds(ILongCheck check)
     {
         var rows = check.Run(BenchSize.Sample, new Lines(output));

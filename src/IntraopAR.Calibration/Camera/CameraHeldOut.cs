@@ -3,7 +3,7 @@ using IntraopAR.Geometry;
 namespace IntraopAR.Calibration;
 
 /// <summary>Reprojection in views that the fit has not seen: their board poses are found with the camera of the others.</summary>
-internal static class CameraHeldOut
+public static class CameraHeldOut
 {
     private const int Folds = 4;
 

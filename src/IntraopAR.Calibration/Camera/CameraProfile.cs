@@ -2,7 +2,7 @@ using IntraopAR.Geometry;
 
 namespace IntraopAR.Calibration;
 
-/// <summary>The profile of a camera: the solution without the views to drop, where there are such.</summary>
+/// <summary>The profile of a camera: the solution without the views to drop, where there are such. It is checked by a board.</summary>
 public static class CameraProfile
 {
     /// <exception cref="ArgumentException">The result is refused: it makes no profile.</exception>
@@ -17,7 +17,11 @@ public static class CameraProfile
             budget.Add(new("principal point", Math.Max(p.Cx, p.Cy), "px", "jackknife over views, worse of x and y"));
         }
 
-        return new("camera", Values("", solution.Camera), e.Kept is null ? "board views, all" : "board views, without those that err", budget, CameraHeldOut.Of([.. e.KeptViews.Select(i => views[i])], width, height));
+        BoardView[] seen = [.. e.KeptViews.Select(i => views[i])];
+        var check = precision is { } known && seen.Length >= CameraCheck.FewestViews
+            ? OffsetCheck.IfFine(OffsetCheck.Of("a board before the lens", nameof(Camera), CameraCheck.Offsets(solution.Camera, seen, width, height), CameraCheck.Distance * Math.Max(known.Fx, known.Cx) / solution.Camera.Fx))
+            : null;
+        return new("camera", Values("", solution.Camera), e.Kept is null ? "board views, all" : "board views, without those that err", budget, CameraHeldOut.Of(seen, width, height), check);
     }
 
     /// <param name="which">Empty, or <c>left</c> and <c>right</c>.</param>

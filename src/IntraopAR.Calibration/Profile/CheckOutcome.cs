@@ -27,7 +27,7 @@ public sealed record CheckOutcome(double ErrorMm, double ToleranceMm, double Sma
             refusals.Add(new("check-too-coarse", FormattableString.Invariant($"with {measured.Count} frames a slip below {noticed:F1} mm may go unnoticed, {SlipToNotice} mm must not"), "measure longer, or calibrate more precisely"));
         var scatter = Math.Sqrt(measured.Average(m => Vec3.DistanceSquared(m, mean)) / 3);
         if (scatter > MostRestless * Math.Max(point.FrameSd, 0.05))
-            refusals.Add(new("tip-does-not-hold-still", FormattableString.Invariant($"the measurements stray by {scatter:F2} mm per axis, {point.FrameSd:F2} mm is usual"), "rest the tip in the point while measuring"));
+            refusals.Add(new("measurements-stray", FormattableString.Invariant($"the measurements stray by {scatter:F2} mm per axis, {point.FrameSd:F2} mm is usual"), "rest the tip in the point while measuring, hold the probe or camera still; look for a loose marker"));
         return new(error, tolerance, noticed, measured.Count, mean, at, refusals);
     }
 }

@@ -3,10 +3,11 @@ using IntraopAR.Geometry;
 namespace IntraopAR.Calibration;
 
 /// <summary>
-/// A known point by which a calibration is checked from time to time: a divot for a pointer's tip, a landmark for a phantom. If
-/// a marker has slipped on its tool the point is measured elsewhere.
+/// A known point by which a calibration is checked from time to time: a divot for a pointer's tip, a landmark for a phantom; for
+/// probes and cameras the offset of known places from where they are seen, which is zero while nothing moves. If a marker has
+/// slipped on its tool the point is measured elsewhere.
 /// </summary>
-/// <param name="Name">Which divot or landmark.</param>
+/// <param name="Name">Which divot or landmark, or what is seen again.</param>
 /// <param name="Frame">The frame its position is in.</param>
 /// <param name="Position">x, y, z, mm.</param>
 /// <param name="FixedSd">Standard deviation per axis, mm, of what does not average out: the calibration's own error and the play of the tip in the divot.</param>

@@ -29,12 +29,14 @@ public static class StereoCalibration
             return new(null, [new("too-few-views", $"{common.Length} pairs in which both cameras see the same points; {CameraDesign.FewestViews} are the least", "take more with the board in both pictures")]);
         var start = new StereoParameters(leftAlone.Camera, rightAlone.Camera, Typical([.. common.Select(c => rightAlone.CameraFromBoard[c.i] * leftAlone.CameraFromBoard[c.i].Inverse())]));
         StereoPair[] used = [.. common.Select(c => c.Pair!)];
-        var (p, poses, errors) = StereoFit.Run(used, start, [.. common.Select(c => leftAlone.CameraFromBoard[c.i])]);
-        var estimate = Estimate(used, p, poses, errors);
+        RigidMotion[] boards = [.. common.Select(c => leftAlone.CameraFromBoard[c.i])];
+        var (p, poses, errors) = StereoFit.Run(used, start, boards);
+        var heldOut = StereoHeldOut.Of(used, some => StereoFit.Run([.. some.Select(i => used[i])], start, [.. some.Select(i => boards[i])]).Parameters);
+        var estimate = Estimate(used, p, poses, errors, heldOut);
         return new(estimate, Doubts(estimate, Math.Max(left.Width, right.Width)));
     }
 
-    private static StereoEstimate Estimate(StereoPair[] pairs, StereoParameters p, RigidMotion[] poses, MathNet.Numerics.LinearAlgebra.Vector<double> errors)
+    private static StereoEstimate Estimate(StereoPair[] pairs, StereoParameters p, RigidMotion[] poses, MathNet.Numerics.LinearAlgebra.Vector<double> errors, StereoHeldOut? heldOut)
     {
         static double Rms(IEnumerable<double> misses) => Math.Sqrt(misses.Average(m => m * m));
         var misses = pairs.Select((pair, i) => StereoFit.Misses(pair, p, poses[i])).ToArray();
@@ -42,13 +44,14 @@ public static class StereoCalibration
         var typical = Median.Of(views);
         return new(
             p.Left, p.Right, p.RightFromLeft, Rms(misses.SelectMany(m => m.Left.Concat(m.Right))),
-            [.. misses.Select(m => Rms(m.Left))], [.. misses.Select(m => Rms(m.Right))], [.. pairs.Select(x => x.Name)],
+            [.. misses.Select(m => Rms(m.Left))], [.. misses.Select(m => Rms(m.Right))], pairs,
             [
                 .. views.Select((rms, i) => (rms, i)).Where(v => v.rms > Math.Max(GrossMultiple * typical, typical + GrossPixels))
                     .Select(v => new ViewToDrop(v.i, pairs[v.i].Name, FormattableString.Invariant($"its corners miss by {v.rms:F2} px, those of a typical pair by {typical:F2}: corners were placed wrongly, or the two pictures were not taken at once"))),
             ],
             new(errors[21], errors[22], errors[23]),
-            new Vec3(errors[18], errors[19], errors[20]).Length * 180 / Math.PI);
+            new Vec3(errors[18], errors[19], errors[20]).Length * 180 / Math.PI,
+            heldOut);
     }
 
     /// <summary>The relative pose that is nearest to all others, so that a few wrong ones do not count.</summary>

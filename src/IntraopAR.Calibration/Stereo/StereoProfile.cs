@@ -1,6 +1,6 @@
 namespace IntraopAR.Calibration;
 
-/// <summary>The profile of two cameras fixed to each other.</summary>
+/// <summary>The profile of two cameras fixed to each other; it is checked by a board in both pictures.</summary>
 public static class StereoProfile
 {
     /// <exception cref="ArgumentException">The result is refused: it makes no profile.</exception>
@@ -14,6 +14,8 @@ public static class StereoProfile
                 new("shift between the cameras", e.ShiftStandardError.Length, "mm", "jackknife over pairs, three axes together"),
                 new("turn between the cameras", e.TurnStandardErrorDegrees, "degrees", "jackknife over pairs"),
             ],
-            null)
+            e.HeldOut?.Error,
+            // Errors of shift, turn and focal lengths make up for each other at a board: what is left of them shows in unseen pairs only.
+            e.HeldOut is { } unseen ? OffsetCheck.IfFine(OffsetCheck.Of("the board in both pictures", "LeftCamera", unseen.Offsets, 0, StereoHeldOut.Folds)) : null)
         : throw new ArgumentException("a refused calibration makes no profile", nameof(result));
 }

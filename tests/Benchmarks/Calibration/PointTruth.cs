@@ -68,7 +68,7 @@ public sealed class PointTruth : ILongCheck
         }
     }
 
-    private static List<PointSighting> Record(SeededRandom random, bool pointer, double outliers, Tilts tilts)
+    internal static List<PointSighting> Record(SeededRandom random, bool pointer, double outliers, Tilts tilts)
     {
         var probe = new SimulatedProbe();
         var sightings = new List<PointSighting>();
@@ -95,7 +95,7 @@ public sealed class PointTruth : ILongCheck
         return sightings;
     }
 
-    private enum Tilts
+    internal enum Tilts
     {
         AllSides,
         OneAxis,

@@ -28,6 +28,26 @@ public sealed class CalibrateHandEyeTests : IDisposable
     }
 
     [Fact]
+    public void A_camera_whose_marker_slipped_fails_its_check()
+    {
+        Vec3 Turn(int i) => 0.5 * new Vec3(Math.Sin(i), Math.Cos(2 * i), 0.5);
+        Assert.Equal(0, TheProgram.Run("calibrate", "key", "--out", At("site.key")).Code);
+        var (code, _, errors) = Run(Frames(12, Turn), "--profile", At("scope.json"), "--key", At("site.key"), "--serial", "L-3");
+        Assert.True(code == 0, errors);
+        Assert.Equal((0, 0), Check(RigidMotion.Identity));
+        Assert.Equal((4, 3), Check(new(Mat3.Identity, new(1, -2, 2))));
+
+        // The rounded error shows that the offset itself is what is told.
+        (int Code, int ErrorMm) Check(RigidMotion slip)
+        {
+            Write("check.json", Frames(6, i => Turn(i + 20), slip));
+            var (checkedAs, output, said) = TheProgram.Run("calibrate", "verify", "--profile", At("scope.json"), "--measured", At("check.json"), "--key", At("site.key.pub"), "--json");
+            Assert.True(output.Length > 0, said);
+            return (checkedAs, (int)Math.Round(JsonDocument.Parse(output).RootElement.GetProperty("errorMm").GetDouble()));
+        }
+    }
+
+    [Fact]
     public void Turns_about_one_axis_are_refused_by_name()
     {
         var (code, output, _) = Run(Frames(12, i => new(0, 0, 0.1 * i)));
@@ -49,16 +69,18 @@ public sealed class CalibrateHandEyeTests : IDisposable
         Assert.Contains(field, errors, StringComparison.Ordinal);
     }
 
-    private (int Code, string Output, string Errors) Run(object frames)
+    private (int Code, string Output, string Errors) Run(object frames, params string[] more)
     {
-        File.WriteAllText(At("poses.json"), JsonSerializer.Serialize(new
-        {
-            frames, boardToBoardMarker = Board.ToMatrix(), intrinsics = new[] { 1100.0, 0, 640, 0, 1090, 360, 0, 0, 1 }, distortion = new[] { -0.2, 0.05, 0, 0, 0 },
-        }));
-        return TheProgram.Run("calibrate", "handeye", "--poses", At("poses.json"), "--json");
+        Write("poses.json", frames);
+        return TheProgram.Run(["calibrate", "handeye", "--poses", At("poses.json"), "--json", .. more]);
     }
 
-    private static object[] Frames(int count, Func<int, Vec3> turn)
+    private void Write(string name, object frames) => File.WriteAllText(At(name), JsonSerializer.Serialize(new
+    {
+        frames, boardToBoardMarker = Board.ToMatrix(), intrinsics = new[] { 1100.0, 0, 640, 0, 1090, 360, 0, 0, 1 }, distortion = new[] { -0.2, 0.05, 0, 0, 0 },
+    }));
+
+    private static object[] Frames(int count, Func<int, Vec3> turn, RigidMotion? slip = null)
     {
         var points = Enumerable.Range(0, 20).Select(k => new Vec3(5 * (k % 5 - 2), 5 * (k / 5 - 2), 0)).ToArray();
         return
@@ -69,7 +91,7 @@ public sealed class CalibrateHandEyeTests : IDisposable
                 var boardMarker = new RigidMotion(Mat3.FromRotationVector(new(0.2, 0.1, 0)), new(50, 60, -1200));
                 return (object)new
                 {
-                    cameraMarkerToTracker = (boardMarker * Board * pose.Inverse() * HandEye).ToMatrix(),
+                    cameraMarkerToTracker = (boardMarker * Board * pose.Inverse() * HandEye * (slip ?? RigidMotion.Identity)).ToMatrix(),
                     boardMarkerToTracker = boardMarker.ToMatrix(),
                     objectPoints = points.Select(p => new[] { p.X, p.Y, p.Z }),
                     imagePoints = points.Select(p => Camera.Project(pose.Apply(p))).Select(u => new[] { u.U, u.V }),

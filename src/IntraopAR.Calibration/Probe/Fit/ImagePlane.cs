@@ -41,6 +41,9 @@ public readonly record struct ImagePlane(Vec3 ColumnU, Vec3 ColumnV, Vec3 Origin
         return new((pu * vv - pv * uv) / d, (pv * uu - pu * uv) / d);
     }
 
+    /// <summary>From the 4x4 matrix row by row; its third column is not looked at.</summary>
+    public static ImagePlane FromMatrix(IReadOnlyList<double> m) => new(new(m[0], m[4], m[8]), new(m[1], m[5], m[9]), new(m[3], m[7], m[11]));
+
     /// <summary>
     /// The 4x4 matrix row by row. Its third column is the picture's normal, as long as a mean pixel, so that the matrix can
     /// be inverted and keeps the proportions of what is drawn with it (PLUS does the same).

@@ -73,6 +73,7 @@ internal static class CalibrateCameraVerb
                 standardErrors = CameraAnswer.Errors(e.KeptPrecision),
             },
             coverage = e is null ? null : new { pictureShare = e.Coverage.PictureShare, next = e.Coverage.Missing },
+            heldOut = e is null ? null : CameraHeldOut.Of([.. e.KeptViews.Select(i => input.Views[i])], input.Width, input.Height),
             rejected = input.Rejected,
             verdict = CalibrationAnswer.Verdict(result.Refusals),
             reasons = CalibrationAnswer.Reasons(result.Refusals),

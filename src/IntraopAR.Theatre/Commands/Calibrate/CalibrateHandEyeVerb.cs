@@ -21,7 +21,7 @@ internal static class CalibrateHandEyeVerb
                 ? InvariantPoint.Run([.. file.Frames.Select(f => f.CameraMarkerToTracker)], [.. file.Frames.Select(f => f.ImagePoints[0])], file.Camera!)
                 : HandEyeCalibration.Run(file.Frames, file.Camera, file.BoardToBoardMarker);
             Report.Write(parsed.GetValue(json), Answer(result), to => Describe(to, result));
-            profile.Write(parsed, [parsed.GetRequiredValue(poses)], result.Accepted ? HandEyeProfile.Of(result) : null);
+            profile.Write(parsed, [parsed.GetRequiredValue(poses)], result.Accepted ? HandEyeProfile.Of(result, file.Frames, file.Camera) : null);
             return CalibrationAnswer.Exit(result.Refusals);
         });
         return verb;

@@ -1,14 +1,11 @@
 using System.CommandLine;
 using IntraopAR.Calibration;
-using IntraopAR.Geometry;
 
 namespace IntraopAR.Theatre.Commands;
 
 /// <summary><c>calibrate probe-point</c>: an ultrasound probe without an N-wire phantom, by a fixed point or a tracked pointer.</summary>
 internal static class CalibrateProbePointVerb
 {
-    private const double RotationTolerance = 5e-3;
-
     public static Command Create()
     {
         var sightings = new Option<string>("--sightings") { Description = "CSV: u,v, 16 numbers of ProbeToReference row by row, then x,y,z of the pointer's tip (reference) if it is tracked", Required = true };
@@ -20,28 +17,13 @@ internal static class CalibrateProbePointVerb
         {
             profile.Check(parsed);
             var path = parsed.GetRequiredValue(sightings);
-            var result = PointCalibration.Run(Read(path));
+            var seen = PointSightings.Read(path);
+            var result = PointCalibration.Run(seen);
             Report.Write(parsed.GetValue(json), Answer(result), to => Describe(to, result));
-            profile.Write(parsed, [path], result.Refusals.Count == 0 ? ProbeProfile.Of(result) : null);
+            profile.Write(parsed, [path], result.Refusals.Count == 0 ? ProbeProfile.Of(result, seen) : null);
             return CalibrationAnswer.Exit(result.Refusals);
         });
         return verb;
-    }
-
-    private static List<PointSighting> Read(string path)
-    {
-        var sightings = new List<PointSighting>();
-        foreach (var row in NumberTable.Read(path, 0, 18, 21))
-        {
-            var n = row.Numbers;
-            if (n.Length is not (18 or 21)) throw new BadInputException(path, $"line {row.Line}", $"{n.Length} numbers where 18 belong, or 21 with the pointer's tip");
-            if (!RigidMotion.TryFromMatrix(n.AsSpan(2, 16), RotationTolerance, out var motion, out var reason)) throw new BadInputException(path, $"line {row.Line}", reason);
-            sightings.Add(new(new(n[0], n[1]), motion, n.Length == 21 ? new Vec3(n[18], n[19], n[20]) : null));
-        }
-
-        if (sightings.Count > 0 && sightings.Any(s => s.Tip is null) && sightings.Any(s => s.Tip is not null))
-            throw new BadInputException(path, "rows", "only some have a pointer's tip", "give it in all or in none");
-        return sightings;
     }
 
     private static object Answer(PointResult r)

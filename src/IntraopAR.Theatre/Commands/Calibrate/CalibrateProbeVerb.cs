@@ -23,7 +23,7 @@ internal static class CalibrateProbeVerb
             var result = ProbeCalibration.Run(set.Phantom, input.Calibration, input.Validation);
             Refusal[] refusals = [.. input.Refusals, .. result.Refusals];
             Report.Write(parsed.GetValue(json), Answer(set.Phantom, input, result.Estimate, refusals), to => Describe(to, input, result.Estimate, refusals));
-            profile.Write(parsed, new[] { parsed.GetValue(sequence), parsed.GetValue(validation), parsed.GetValue(phantom) }.OfType<string>(), refusals.Length == 0 ? ProbeProfile.Of(result) : null);
+            profile.Write(parsed, new[] { parsed.GetValue(sequence), parsed.GetValue(validation), parsed.GetValue(phantom) }.OfType<string>(), refusals.Length == 0 ? ProbeProfile.Of(result, set.Phantom, input.Calibration) : null);
             return CalibrationAnswer.Exit(refusals);
         });
         return verb;

@@ -10,18 +10,22 @@ internal static class CalibrateVerifyVerb
     public static Command Create()
     {
         var profile = new Option<string>("--profile") { Description = "Signed calibration profile", Required = true };
-        var measured = new Option<string[]>("--measured") { Description = "CSV x,y,z of the tip in the check point's frame, or poses of the tool as in calibrate pivot", AllowMultipleArgumentsPerToken = true, Required = true };
+        var measured = new Option<string[]>("--measured") { Description = "What the profile's kind was calibrated with, once more: poses or CSV x,y,z (pivot, phantom), a sequence or sightings (probe), frames as JSON (handeye), views of a board (camera; stereo: left and right folder)", AllowMultipleArgumentsPerToken = true, Required = true };
         var transform = new Option<string?>("--transform") { Description = "The tool's pose in a sequence, for example StylusToReference" };
+        var target = new Option<string?>("--phantom") { Description = "Device-set XML of the N-wire phantom, for a probe calibrated by it" };
+        var board = new Option<string?>("--board") { Description = "The board as JSON, for pictures of it; ready corner files need none" };
+        var size = new Option<string?>("--image-size") { Description = "WxH, with ready corners where no picture lies beside them" };
         var key = new Option<string?>("--key") { Description = "Public key that this machine trusts; without it the signer stays open" };
         var serial = new Option<string?>("--serial") { Description = "Serial number of the device in hand" };
         var json = SharedOptions.Json();
-        var verb = new Command("verify", "Measure a known point with a profile") { profile, measured, transform, key, serial, json };
+        var verb = new Command("verify", "Measure a known point with a profile") { profile, measured, transform, target, board, size, key, serial, json };
         verb.SetAction(parsed =>
         {
             var signed = SignedProfile.Read(parsed.GetRequiredValue(profile));
-            var point = signed.Profile.Check ?? throw new BadInputException(signed.Source, "check", $"the {signed.Profile.Kind} profile has no check point", "verify a pointer's or a phantom's profile");
+            var point = signed.Profile.Check ?? throw new BadInputException(signed.Source, "check", $"the {signed.Profile.Kind} profile has no check point", "pointers, phantoms, probes and hand-eye have one; cameras only where 3 mm at 100 mm can be told: calibrate with more views, tilted to all sides");
             var now = DateTimeOffset.UtcNow;
-            var outcome = CheckOutcome.Of(point, MeasuredPoint.Read(parsed.GetRequiredValue(measured), parsed.GetValue(transform), signed.Profile), now);
+            var measure = new MeasuredAgain(signed.Profile, parsed.GetRequiredValue(measured), parsed.GetValue(transform), parsed.GetValue(target), parsed.GetValue(board), BoardInput.Size(parsed.GetValue(size)));
+            var outcome = CheckOutcome.Of(point, measure.Points(), now);
             var refusals = Refusals(signed, outcome, now, parsed.GetValue(key), parsed.GetValue(serial));
             Report.Write(parsed.GetValue(json), Answer(signed, outcome, parsed.GetValue(key) is not null, refusals), to => Describe(to, signed, outcome, refusals));
             return CalibrationAnswer.Exit(refusals);
