@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using IntraopAR.Calibration;
 using IntraopAR.Geometry;
 using OpenCvSharp;
@@ -15,23 +16,37 @@ internal static class LiveBoardViews
     {
         using var capture = new VideoCapture(camera);
         if (!capture.IsOpened()) throw new BadInputException($"camera {camera}", "device", "cannot be opened", "check that it is connected and that no other program uses it");
+        return Collect(Frames(capture, $"camera {camera}"), board, progress);
+    }
+
+    /// <param name="frames">One picture after another; each is disposed of here.</param>
+    internal static BoardViews Collect(IEnumerable<Mat> frames, Board board, TextWriter progress)
+    {
         var (views, size, advice) = (new List<BoardView>(), default(Size), "");
-        using var colour = new Mat();
-        var started = System.Diagnostics.Stopwatch.StartNew();
-        while (started.Elapsed < Longest && views.Count < Most)
-        {
-            if (!capture.Read(colour) || colour.Empty()) throw new BadInputException($"camera {camera}", "device", "gives no pictures any more", "check its cable");
-            using var grey = BoardPictures.Grey(colour);
-            size = grey.Size();
-            if (BoardFinder.Find(board, $"live {views.Count}", grey).View is not { } view || !BoardViews.IsNew(views, view, size.Width)) continue;
-            views.Add(view);
-            var next = views.Count < CameraDesign.FewestViews ? null : CameraCalibration.Run(views, size.Width, size.Height).Estimate?.Coverage;
-            if (views.Count >= Enough && next is { Missing.Count: 0 }) break;
-            var say = next is { Missing: [var first, ..] } ? first : "move and tilt the board";
-            progress.WriteLine($"{views.Count} views" + (say == advice ? "" : $"; {say}"));
-            advice = say;
-        }
+        foreach (var grey in frames)
+            using (grey)
+            {
+                size = grey.Size();
+                if (BoardFinder.Find(board, $"live {views.Count}", grey).View is not { } view || !BoardViews.IsNew(views, view, size.Width)) continue;
+                views.Add(view);
+                var next = views.Count < CameraDesign.FewestViews ? null : CameraCalibration.Run(views, size.Width, size.Height).Estimate?.Coverage;
+                if (views.Count >= Most || views.Count >= Enough && next is { Missing.Count: 0 }) break;
+                var say = next is { Missing: [var first, ..] } ? first : "move and tilt the board";
+                progress.WriteLine($"{views.Count} views" + (say == advice ? "" : $"; {say}"));
+                advice = say;
+            }
 
         return new(views, [], size.Width, size.Height);
+    }
+
+    private static IEnumerable<Mat> Frames(VideoCapture capture, string name)
+    {
+        using var colour = new Mat();
+        var started = Stopwatch.StartNew();
+        while (started.Elapsed < Longest)
+        {
+            if (!capture.Read(colour) || colour.Empty()) throw new BadInputException(name, "device", "gives no pictures any more", "check its cable");
+            yield return BoardPictures.Grey(colour);
+        }
     }
 }
