@@ -1,3 +1,4 @@
+using IntraopAR.Geometry;
 using OpenCvSharp;
 
 namespace IntraopAR.Calibration;

@@ -1,3 +1,5 @@
+using IntraopAR.Geometry;
+
 namespace IntraopAR.Calibration;
 
 /// <summary>The board in one picture.</summary>

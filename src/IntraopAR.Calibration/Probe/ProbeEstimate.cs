@@ -1,3 +1,5 @@
+using IntraopAR.Geometry;
+
 namespace IntraopAR.Calibration;
 
 /// <summary>A probe calibration, or why there is none. With refusals it must not be used.</summary>

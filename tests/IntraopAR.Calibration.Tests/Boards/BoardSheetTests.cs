@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using IntraopAR.Geometry;
 using OpenCvSharp;
 
 namespace IntraopAR.Calibration.Tests;

@@ -1,3 +1,4 @@
+using IntraopAR.Geometry;
 using IntraopAR.Imaging;
 using IntraopAR.Tests;
 

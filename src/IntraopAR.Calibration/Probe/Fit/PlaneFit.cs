@@ -1,3 +1,5 @@
+using IntraopAR.Geometry;
+
 namespace IntraopAR.Calibration;
 
 /// <summary>A fitted picture plane.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using IntraopAR.Geometry;
 using OpenCvSharp;
 
 namespace IntraopAR.Calibration;

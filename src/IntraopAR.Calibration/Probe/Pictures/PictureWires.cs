@@ -1,3 +1,5 @@
+using IntraopAR.Geometry;
+
 namespace IntraopAR.Calibration;
 
 /// <summary>What was found in one picture.</summary>

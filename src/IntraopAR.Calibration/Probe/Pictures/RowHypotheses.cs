@@ -1,3 +1,5 @@
+using IntraopAR.Geometry;
+
 namespace IntraopAR.Calibration;
 
 /// <summary>Three echoes in a row that may be an N-wire's: first, middle, third, by index.</summary>

@@ -1,3 +1,5 @@
+using IntraopAR.Geometry;
+
 namespace IntraopAR.Calibration;
 
 /// <summary>A spot in an ultrasound picture that may be a wire's echo.</summary>

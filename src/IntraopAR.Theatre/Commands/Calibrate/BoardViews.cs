@@ -1,4 +1,5 @@
 using IntraopAR.Calibration;
+using IntraopAR.Geometry;
 using OpenCvSharp;
 
 namespace IntraopAR.Theatre.Commands;

@@ -1,6 +1,4 @@
-using IntraopAR.Geometry;
-
-namespace IntraopAR.Calibration;
+namespace IntraopAR.Geometry;
 
 /// <summary>
 /// Image→Probe: where the pixels of an ultrasound picture lie in the probe marker's axes. Linear in the pixel, so pixels may
