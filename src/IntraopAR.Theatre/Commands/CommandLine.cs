@@ -51,6 +51,7 @@ internal static class CommandLine
         OverlayVerb.Create(),
         CalibrateCommand.Create(),
         SurfaceCommand.Create(),
+        TrackCommand.Create(),
         IgtlCommand.Create(),
         RehearseVerb.Create(),
         DoctorVerb.Create(),

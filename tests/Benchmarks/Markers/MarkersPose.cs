@@ -6,6 +6,8 @@ namespace IntraopAR.Benchmarks;
 /// <summary>How true marker poses are, and how true what is stated of them.</summary>
 public sealed class MarkersPose : ILongCheck
 {
+    public const int SamplePhotographs = 8;
+
     public string Name => "markers-pose";
 
     public string What => "poses of printed bodies at 50 cm in 1920x1080 pictures: corners with 0.2 px noise, and rendered photographs";
@@ -13,7 +15,7 @@ public sealed class MarkersPose : ILongCheck
     public IReadOnlyList<BenchRow> Run(BenchSize size, TextWriter progress)
     {
         var rows = new List<BenchRow>();
-        var (many, few) = size == BenchSize.Full ? (4000, 400) : (800, 60);
+        var (many, few) = size == BenchSize.Full ? (4000, 400) : (800, SamplePhotographs);
         Add(rows, "corners 0.2 px, plate of four", Corners(many, SimulatedBodies.Plate(), 1));
         Add(rows, "corners 0.2 px, cube", Corners(many, SimulatedBodies.Cube(), 2));
         Add(rows, "corners 0.2 px, plate, two cameras", Corners(many, SimulatedBodies.Plate(), 3, second: true));

@@ -10,14 +10,14 @@ namespace IntraopAR.Benchmarks;
 /// <param name="Falloff">Light at the picture's darkest corner, as a share of the brightest.</param>
 /// <param name="Clutter">Rectangles of other things in the background.</param>
 /// <param name="Fingers">Dark discs laid over the picture: centre and radius, pixels.</param>
-internal sealed record Spoiling(double BlurPx = 0.8, double Noise = 2, double Falloff = 0.6, int Clutter = 60, (double X, double Y, double Radius)[]? Fingers = null);
+public sealed record Spoiling(double BlurPx = 0.8, double Noise = 2, double Falloff = 0.6, int Clutter = 60, (double X, double Y, double Radius)[]? Fingers = null);
 
 /// <summary>
 /// Photographs of printed markers, made the way a camera makes them: a ray through each of many places within a pixel is
 /// followed to the paper and takes its ink or white there; brightness is averaged, blurred, unevenly lit, noisy and rounded.
 /// Nothing of the detector or of its noise model is in it.
 /// </summary>
-internal sealed class PhotographedMarkers(PinholeCamera camera, int width, int height)
+public sealed class PhotographedMarkers(PinholeCamera camera, int width, int height)
 {
     private const float Paper = 205;
     private const float Ink = 28;

@@ -4,7 +4,7 @@ using IntraopAR.Tracking;
 namespace IntraopAR.Benchmarks;
 
 /// <summary>Bodies and where they are held.</summary>
-internal static class SimulatedBodies
+public static class SimulatedBodies
 {
     public static readonly MarkerCodes Codes = MarkerCodes.Named("6X6_250")!;
 

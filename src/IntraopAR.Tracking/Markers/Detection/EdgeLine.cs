@@ -7,7 +7,8 @@ namespace IntraopAR.Tracking;
 /// <param name="Spread">Weighted sum of squared distances along the line from that centre, pixels².</param>
 /// <param name="Weight">Sum of weights: about as many points as agree.</param>
 /// <param name="SquaredError">Weighted sum of squared distances from the line, pixels².</param>
-internal readonly record struct EdgeLine(double Nx, double Ny, double C, double Mx, double My, double Spread, double Weight, double SquaredError)
+/// <param name="NeighbourProduct">Weighted sum of products of neighbouring points' distances: neighbours share pixels and so err alike.</param>
+internal readonly record struct EdgeLine(double Nx, double Ny, double C, double Mx, double My, double Spread, double Weight, double SquaredError, double NeighbourProduct)
 {
     private const int FewestPoints = 5;
     private const double LeastShare = 0.45;
@@ -34,7 +35,10 @@ internal readonly record struct EdgeLine(double Nx, double Ny, double C, double 
             Weigh(distance, sorted, weight);
         }
 
-        return line.Weight >= Math.Max(FewestPoints - 1, LeastShare * tried) ? line : null;
+        if (line.Weight < Math.Max(FewestPoints - 1, LeastShare * tried)) return null;
+        var product = 0.0;
+        for (var i = 0; i + 1 < n; i++) product += Math.Sqrt(weight[i] * weight[i + 1]) * distance[i] * distance[i + 1];
+        return line with { NeighbourProduct = product };
     }
 
     /// <summary>The pair of points, a third to half an edge apart, whose line has the smallest median distance (Rousseeuw 1984).</summary>
@@ -100,6 +104,6 @@ internal readonly record struct EdgeLine(double Nx, double Ny, double C, double 
         var (nx, ny) = (-Math.Sin(angle), Math.Cos(angle));
         var across = Math.Max(0, nx * nx * xx + 2 * nx * ny * xy + ny * ny * yy);
         var along = xx + yy - across;
-        return along > 1 ? new(nx, ny, nx * mx + ny * my, mx, my, along, sum, across) : null;
+        return along > 1 ? new(nx, ny, nx * mx + ny * my, mx, my, along, sum, across, 0) : null;
     }
 }

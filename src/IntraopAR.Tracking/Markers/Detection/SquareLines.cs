@@ -41,16 +41,34 @@ internal static class SquareLines
         return WeightedShortening * Math.Sqrt(squares / Math.Max(1, freedom));
     }
 
+    /// <summary>
+    /// Variance of a mean of points over that of as many independent ones: (1 + ρ)/(1 − ρ) of a first-order process, ρ the
+    /// neighbours' correlation over all four edges.
+    /// </summary>
+    public static double Likeness(ReadOnlySpan<EdgeLine> lines)
+    {
+        double squares = 0, products = 0;
+        foreach (var l in lines)
+        {
+            squares += l.SquaredError;
+            products += l.NeighbourProduct;
+        }
+
+        var correlation = squares > 0 ? Math.Clamp(products / squares, 0, 0.6) : 0;
+        return (1 + correlation) / (1 - correlation);
+    }
+
     /// <summary>8x8 of the corners, pixels²: each line errs by a shift and a turn of its own; a corner has part in two.</summary>
     public static double[] Covariance(ReadOnlySpan<EdgeLine> lines, double[] corners, double noise)
     {
         Span<double> by = stackalloc double[64];
         Span<double> variance = stackalloc double[8];
         by.Clear();
+        var variancePerPoint = noise * noise * Likeness(lines);
         for (var k = 0; k < 4; k++)
         {
-            variance[2 * k] = noise * noise / lines[k].Weight + LeastOffset * LeastOffset;
-            variance[2 * k + 1] = noise * noise / lines[k].Spread;
+            variance[2 * k] = variancePerPoint / lines[k].Weight + LeastOffset * LeastOffset;
+            variance[2 * k + 1] = variancePerPoint / lines[k].Spread;
             var (previous, next) = ((k + 3) % 4, k);
             var (a, b) = (lines[previous], lines[next]);
             var d = a.Nx * b.Ny - a.Ny * b.Nx;
