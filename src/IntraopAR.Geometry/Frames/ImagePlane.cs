@@ -19,6 +19,10 @@ public readonly record struct ImagePlane(Vec3 ColumnU, Vec3 ColumnV, Vec3 Origin
     /// <summary>Between the picture's axes, degrees; 90 where no pixel is sheared.</summary>
     public double AxesDegrees => Math.Acos(Math.Clamp(Vec3.Dot(ColumnU, ColumnV) / (ColumnU.Length * ColumnV.Length), -1, 1)) * 180 / Math.PI;
 
+    /// <summary>The same pixels in another frame.</summary>
+    public static ImagePlane operator *(RigidMotion motion, ImagePlane plane) =>
+        new(motion.Rotation * plane.ColumnU, motion.Rotation * plane.ColumnV, motion.Apply(plane.Origin));
+
     public Vec3 Apply(Pixel p) => Origin + ColumnU * p.U + ColumnV * p.V;
 
     /// <summary>The pixel at which the line through two points (probe axes) cuts the picture; not finite where it runs along it.</summary>
