@@ -1,4 +1,5 @@
 using IntraopAR.Geometry;
+using IntraopAR.Tracking;
 
 namespace IntraopAR.Rehearsal;
 
@@ -58,6 +59,12 @@ public sealed class VirtualTheatre
 
     /// <summary>The scope's picture with its calibration and tracked pose.</summary>
     public CameraFrame CameraFrame() => rendering.Value.Frame;
+
+    /// <summary>The tracker with what moves in front of it.</summary>
+    /// <param name="length">Of the stream.</param>
+    /// <param name="clock">In real time on this clock; null: as fast as possible, arrivals from 0.</param>
+    public VirtualTracker Tracker(TimeSpan length, SessionClock? clock = null, VirtualTrackerHabit? habit = null) =>
+        new(TheatreTools.Of(scope, SurfaceSweep(), SeedFor(6)), habit ?? VirtualTrackerHabit.Optical, length.TotalSeconds, clock, SeedFor(7));
 
     /// <summary>One of the two scans with its labels, Model frame before chemotherapy, a frame of its own after.</summary>
     public VirtualScan Scan(ScanStage stage) => VirtualScan.Of(Patient, stage);

@@ -5,7 +5,7 @@ using IntraopAR.Tracking;
 namespace IntraopAR.Theatre.Commands;
 
 /// <summary><c>igtl listen</c>: takes connections and counts what they send, until enough came or SIGINT.</summary>
-internal static partial class IgtlListenVerb
+internal static class IgtlListenVerb
 {
     public static Command Create()
     {
@@ -23,7 +23,7 @@ internal static partial class IgtlListenVerb
 
     private static async Task<int> RunAsync(int port, long enough, bool json)
     {
-        HeedInterrupt();
+        Interrupts.Heed();
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
@@ -43,17 +43,4 @@ internal static partial class IgtlListenVerb
             done.TrySetResult();
         }
     }
-
-    /// <summary>A shell starts what it runs in the background with SIGINT ignored, and .NET leaves that so.</summary>
-    private static void HeedInterrupt()
-    {
-        if (!OperatingSystem.IsLinux()) return;
-        var ignored = File.ReadLines("/proc/self/status").FirstOrDefault(l => l.StartsWith("SigIgn:", StringComparison.Ordinal));
-        if (ignored is not null && (Convert.ToUInt64(ignored[7..].Trim(), 16) >> (Interrupt - 1) & 1) == 1) SetSignal(Interrupt, 0);
-    }
-
-    private const int Interrupt = 2;
-
-    [LibraryImport("libc", EntryPoint = "signal")]
-    private static partial nint SetSignal(int signal, nint handler);
 }

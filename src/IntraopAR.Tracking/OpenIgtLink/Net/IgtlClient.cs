@@ -15,6 +15,7 @@ public sealed class IgtlClient : IAsyncDisposable
     private readonly (string Host, int Port) server;
     private readonly Action<IgtlConnection, IgtlMessage> received;
     private readonly Action<string> changed;
+    private readonly Action<IgtlConnection> joined;
     private readonly int maximumBody;
     private readonly CancellationTokenSource stop = new();
     private readonly DedicatedThread running;
@@ -22,9 +23,12 @@ public sealed class IgtlClient : IAsyncDisposable
 
     /// <param name="received">Called for each message, in order, on the reading thread.</param>
     /// <param name="changed">Called with one line at each connection, loss and first failed attempt.</param>
-    public IgtlClient(string host, int port, Action<IgtlConnection, IgtlMessage> received, Action<string>? changed = null, int maximumBody = IgtlFramer.DefaultMaximumBody)
+    /// <param name="joined">Called at each new connection before anything is read; what it sends comes first.</param>
+    public IgtlClient(
+        string host, int port, Action<IgtlConnection, IgtlMessage> received, Action<string>? changed = null, Action<IgtlConnection>? joined = null,
+        int maximumBody = IgtlFramer.DefaultMaximumBody)
     {
-        (server, this.received, this.changed, this.maximumBody) = ((host, port), received, changed ?? (_ => { }), maximumBody);
+        (server, this.received, this.changed, this.joined, this.maximumBody) = ((host, port), received, changed ?? (_ => { }), joined ?? (_ => { }), maximumBody);
         running = new($"OpenIGTLink from {host}:{port}", Run);
         running.Start();
     }
@@ -80,10 +84,15 @@ public sealed class IgtlClient : IAsyncDisposable
         {
             try
             {
+                joined(connection);
                 current = connection;
                 changed($"{server.Host}:{server.Port}: connected");
                 var reason = connection.ReadAll(received);
                 if (!stop.IsCancellationRequested) changed($"{server.Host}:{server.Port}: {reason ?? "the server ended the connection"}");
+            }
+            catch (IOException e)
+            {
+                changed($"{server.Host}:{server.Port}: {e.Message}");
             }
             finally
             {
