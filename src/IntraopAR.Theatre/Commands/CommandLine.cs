@@ -53,6 +53,7 @@ internal static class CommandLine
         SurfaceCommand.Create(),
         TrackCommand.Create(),
         IgtlCommand.Create(),
+        UltrasoundCommand.Create(),
         RehearseVerb.Create(),
         DoctorVerb.Create(),
         BenchVerb.Create(),

@@ -1,0 +1,9 @@
+using System.CommandLine;
+
+namespace IntraopAR.Theatre.Commands;
+
+/// <summary><c>ultrasound</c>: recorded ultrasound as places.</summary>
+internal static class UltrasoundCommand
+{
+    public static Command Create() => new("ultrasound", "Volumes from tracked ultrasound") { UltrasoundVolumeVerb.Create() };
+}
