@@ -1,7 +1,7 @@
-namespace IntraopAR.Theatre.Pictures;
+namespace IntraopAR.Geometry;
 
-/// <summary>The checksum of PNG's chunks (ISO/IEC 15948, annex D; polynomial 0xEDB88320).</summary>
-internal static class Crc32
+/// <summary>The checksum of PNG's chunks (ISO/IEC 15948, annex D; polynomial 0xEDB88320), also zlib's and MCAP's.</summary>
+public static class Crc32
 {
     private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(Entry)];
 
