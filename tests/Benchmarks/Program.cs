@@ -1,6 +1,7 @@
 using System.Text.Json;
 using IntraopAR.Benchmarks;
 
+if (args is [JournalChild.Argument, var journal, var shared, var run]) return JournalChild.Run(journal, shared, int.Parse(run, System.Globalization.CultureInfo.InvariantCulture));
 var full = args.Contains("--full");
 var json = args.Contains("--json");
 IReadOnlyList<BenchRow>? campaign;

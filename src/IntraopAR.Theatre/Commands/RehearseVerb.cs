@@ -32,7 +32,7 @@ internal static class RehearseVerb
             var chosen = Scenario.Named(parsed.GetValue(scenario)!);
             if (parsed.GetValue(seed) is { } s) chosen = chosen with { Seed = s };
             var (outcome, scene) = Rehearse(parsed.GetValue(own), chosen, parsed.GetValue(seed) ?? UsualSeed, folder, parsed.GetValue(force));
-            Report.Write(parsed.GetValue(json), outcome, to => Describe(to, outcome, folder));
+            Report.Write(parsed.GetValue(json), outcome, to => Describe(to, outcome));
             if (parsed.GetValue(headless)) return outcome.Verdict == "refused" ? ExitCode.Refused : ExitCode.Done;
             await ViewHost.RunAsync(scene, parsed.GetValue(urls), parsed.GetValue(json) ? Console.Error : Console.Out, stop);
             return ExitCode.Done;
@@ -51,7 +51,9 @@ internal static class RehearseVerb
         {
             var opened = ownCase is null ? null : CaseFolder.Open(ownCase);
             var theatre = VirtualTheatre.Create(opened is null ? VirtualPatient.FromSeed(seed) : OwnCase.Patient(opened), scenario);
-            var run = RehearsalRun.Do(theatre, opened ?? RehearsalCase.Make(theatre, beside, Console.Error), keeps: opened is not null, Console.Error);
+            var journal = opened is null ? Path.Combine("case", "journal", "rehearsal.journal") : Path.Combine("journal", "rehearsal.journal");
+            var run = RehearsalRun.Do(
+                theatre, opened ?? RehearsalCase.Make(theatre, beside, Console.Error), keeps: opened is not null, Path.Combine(beside, journal), Console.Error);
             var pictures = new List<(string Name, string Caption, byte[] Png)>
             {
                 ("camera.png", "The scope's picture", RehearsalPictures.Camera(run)),
@@ -60,7 +62,7 @@ internal static class RehearseVerb
             if (RehearsalPictures.Model(run) is { } model) pictures.Add(("model.png", "The registered model from the patient's front", model));
             foreach (var (name, _, png) in pictures) File.WriteAllBytes(Path.Combine(beside, name), png);
             var outcome = RehearsalDebrief.Of(
-                run, scenario.Name, seed, [.. pictures.Select(p => Path.Combine(full, p.Name))], Path.Combine(full, "report.html"), clock.Elapsed.TotalMilliseconds);
+                run, scenario.Name, seed, [.. pictures.Select(p => Path.Combine(full, p.Name))], Path.Combine(full, "report.html"), Path.Combine(full, journal), clock.Elapsed.TotalMilliseconds);
             File.WriteAllText(Path.Combine(beside, "report.html"), RehearsalReport.Html(outcome, [.. pictures.Select(p => (p.Caption, p.Png))]));
             File.WriteAllText(Path.Combine(beside, "rehearsal.json"), JsonSerializer.Serialize(outcome, Report.Json));
             var (document, blobs) = RehearsalScene.Of(run, pictures[0].Png, pictures[1].Png);
@@ -90,7 +92,7 @@ internal static class RehearseVerb
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
         "IntraopAR", "rehearsals", DateTime.Now.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture));
 
-    private static void Describe(TextWriter to, RehearsalOutcome outcome, string folder)
+    private static void Describe(TextWriter to, RehearsalOutcome outcome)
     {
         to.WriteLine($"REHEARSAL, simulated patient {outcome.CaseCode}, scenario {outcome.Scenario}: registration {outcome.Verdict}");
         foreach (var reason in outcome.Reasons) to.WriteLine("  " + reason);
@@ -98,6 +100,7 @@ internal static class RehearseVerb
             to.WriteLine(l.ErrorMm is { } e
                 ? FormattableString.Invariant($"  {l.Id,-18} {l.State ?? "",-9} error {e,5:F1} mm{(l.RigidErrorMm is { } rigid ? FormattableString.Invariant($" (rigidly {rigid:F1})") : "")}, r90 {l.R90,5:F1} mm{(l.InsideR90 == true ? "" : " (truth outside)")}, {l.Verdict}")
                 : $"  {l.Id,-18} {l.State ?? "",-9} no estimate");
-        to.WriteLine($"  report: {Path.Combine(Path.GetFullPath(folder), "report.html")}");
+        to.WriteLine($"  report: {outcome.Report}");
+        to.WriteLine($"  journal: {outcome.Journal}");
     }
 }

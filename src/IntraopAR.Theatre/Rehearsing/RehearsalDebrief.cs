@@ -10,7 +10,7 @@ internal static class RehearsalDebrief
 {
     private const int FewestForFloor = 4;
 
-    public static RehearsalOutcome Of(RehearsalRun run, string scenario, long seed, IReadOnlyList<string> pictures, string report, double elapsedMs)
+    public static RehearsalOutcome Of(RehearsalRun run, string scenario, long seed, IReadOnlyList<string> pictures, string report, string journal, double elapsedMs)
     {
         var state = run.State;
         var lesions = state.Lesions.Select(l => One(run, l)).ToArray();
@@ -29,6 +29,8 @@ internal static class RehearsalDebrief
             new(errors.Length > 0 ? errors.Average() : null, errors.Length > 0 ? errors.Max() : null, floor, lesions.Count(l => l.InsideR90 == true), lesions.Length, rigid.Length > 0 ? rigid.Average() : null),
             pictures,
             report,
+            journal,
+            run.VerdictHash,
             elapsedMs);
     }
 

@@ -12,6 +12,8 @@ internal sealed record RehearsalOutcome(
     RehearsalScore Score,
     IReadOnlyList<string> Pictures,
     string Report,
+    string Journal,
+    string VerdictHash,
     double ElapsedMs);
 
 /// <summary>One lesion in the debrief.</summary>

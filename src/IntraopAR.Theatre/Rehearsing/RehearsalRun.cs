@@ -4,21 +4,24 @@ using IntraopAR.Guidance;
 using IntraopAR.Registration;
 using IntraopAR.Rehearsal;
 using IntraopAR.Theatre.Commands;
+using IntraopAR.Tracking;
 
 namespace IntraopAR.Theatre.Rehearsing;
 
 /// <summary>
 /// The main job against a virtual theatre: the case is opened, its surface is swept, the model is registered, the lesions
-/// are placed. Every step is an event, and what is shown afterwards comes from the folded state alone.
+/// are placed. Every step is an event and goes into the journal; what is shown afterwards comes from the folded state alone.
 /// </summary>
 internal sealed class RehearsalRun
 {
     private const double Margin = 5;
 
     private readonly Stopwatch clock = Stopwatch.StartNew();
+    private readonly CaseJournal journal;
 
-    private RehearsalRun(VirtualTheatre theatre, CaseFolder folder)
+    private RehearsalRun(VirtualTheatre theatre, CaseFolder folder, CaseJournal journal)
     {
+        this.journal = journal;
         Theatre = theatre;
         Case = folder;
         Lesions = CaseLesion.Of(folder).ToDictionary(l => l.Id);
@@ -31,7 +34,10 @@ internal sealed class RehearsalRun
     /// <summary>The case's lesions by id, one for each tumour.</summary>
     public IReadOnlyDictionary<string, CaseLesion> Lesions { get; }
 
-    public CaseState State { get; private set; } = CaseState.Empty;
+    public CaseState State => journal.State;
+
+    /// <summary>Of everything that was said of the lesions, in its order; a replay of the journal gives the same.</summary>
+    public string VerdictHash => journal.VerdictHash;
 
     public CameraFrame Frame { get; private set; } = null!;
 
@@ -42,26 +48,27 @@ internal sealed class RehearsalRun
     public IReadOnlyDictionary<string, Point<Patient>> RigidPlaces { get; private set; } = new Dictionary<string, Point<Patient>>();
 
     /// <param name="keeps">Whether the case is somebody's, and keeps what is prepared of its liver.</param>
-    public static RehearsalRun Do(VirtualTheatre theatre, CaseFolder folder, bool keeps, TextWriter progress)
+    /// <param name="journal">Where the run's journal is written.</param>
+    public static RehearsalRun Do(VirtualTheatre theatre, CaseFolder folder, bool keeps, string journal, TextWriter progress)
     {
-        var run = new RehearsalRun(theatre, folder);
+        using var written = CaseJournal.Create(journal, progress.WriteLine);
+        var run = new RehearsalRun(theatre, folder, written);
         run.Open();
         progress.WriteLine("sweep of the liver's surface");
         var sweep = theatre.SurfaceSweep();
-        run.Happened(new SurfaceObserved(run.Now, Hash(sweep), sweep.Count, "virtual stereo scope"));
+        var surface = written.Keep(run.Now, ContentForm.Points, StoredContents.BytesOf(sweep.Positions));
+        written.Happened(new SurfaceObserved(run.Now, surface, sweep.Count, "virtual stereo scope"));
         progress.WriteLine("the liver is prepared");
         var ready = PreparedLiver.Of(CaseLiver.Surface(folder), folder.Path, keeps ? folder : null, Environment.ProcessorCount, progress);
         progress.WriteLine("registration");
-        run.Register(ready.Model, sweep);
+        run.Register(ready.Model, sweep, surface);
         progress.WriteLine("camera picture");
-        run.Frame = theatre.CameraFrame();
-        run.Happened(new CameraSeen(run.Now, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(run.Frame.Picture.Bgr)), run.Frame.CameraFromPatient));
+        run.Look();
+        written.Close(run.Now);
         return run;
     }
 
     private TimeSpan Now => clock.Elapsed;
-
-    private void Happened(CaseEvent e) => State = CaseState.Apply(State, e);
 
     private void Open()
     {
@@ -69,20 +76,18 @@ internal sealed class RehearsalRun
         var later = Theatre.Patient.VesselTrees.Count > 0;
         var lesions = Lesions.Values.Select(l =>
             new BaselineLesion(l.Id, l.Centre, l.Radius, l.VolumeMl, later ? vanished.GetValueOrDefault(l.Id) : null));
-        Happened(new CaseOpened(Now, Theatre.Patient.CaseCode, Simulated: true, Case.ModelHash, [.. lesions]));
+        journal.Happened(new CaseOpened(Now, Theatre.Patient.CaseCode, Simulated: true, Case.ModelHash, [.. lesions]));
     }
 
-    private void Register(ElasticModel model, PointSet sweep)
+    private void Register(ElasticModel model, PointSet sweep, string surface)
     {
-        Happened(new RegistrationRequested(Now, State.CurrentInputs));
-        var inputs = State.CurrentInputs;
+        journal.Happened(new RegistrationRequested(Now, State.CurrentInputs));
         var threads = Environment.ProcessorCount;
-        var (estimate, problems) = ElasticRegistration.Run(model, new([.. sweep.Positions], Pairs()), threads);
-        var answer = estimate is null
-            ? new RegistrationAnswer(Transform<Patient, Model>.Identity, false, problems, [])
-            : new RegistrationAnswer(
-                estimate.PatientFromModel, estimate.Accepted, estimate.Reasons, [.. State.Lesions.Select(l => estimate.Predict(new(l.Id, l.Centre), Margin))], estimate.Deformation);
-        Happened(new RegistrationAnswered(Now, inputs, ProgramVersion.Text, threads, answer));
+        var liver = journal.Keep(Now, ContentForm.Mesh, StoredContents.BytesOf(model.Surface.Mesh));
+        var inputs = new RegistrationInputs(Now, State.CurrentInputs, liver, surface, Margin, [.. State.Lesions.Select(l => (l.Id, l.Centre))], Pairs());
+        journal.SolvedFrom(inputs);
+        var answer = CaseSolver.Solve(model, new(sweep.Positions, inputs.Landmarks), inputs.Targets, inputs.Margin, threads, out var estimate);
+        journal.Happened(new RegistrationAnswered(Now, inputs.InputsHash, ProgramVersion.Text, threads, answer));
         if (State.Registration is not { Answer: var kept }) return;
         Placement = kept.Deformation is { } deformation ? new(kept.PatientFromModel, model, deformation) : new(kept.PatientFromModel);
         RigidPlaces = State.Lesions.ToDictionary(l => l.Id, l => estimate!.Rigid.PatientFromModel.Apply(l.Centre));
@@ -94,17 +99,13 @@ internal sealed class RehearsalRun
         return touched.Count == 0 ? null : [.. touched.Select(t => new LandmarkPair(t.Id, t.InScan, t.OnTable, t.Sigma))];
     }
 
-    private static string Hash(PointSet points)
+    /// <summary>The scope's picture and its tracked pose, as two devices give them, and the view that comes of both.</summary>
+    private void Look()
     {
-        using var bytes = new MemoryStream();
-        using var writer = new BinaryWriter(bytes);
-        foreach (var p in points.Positions)
-        {
-            writer.Write(p.X);
-            writer.Write(p.Y);
-            writer.Write(p.Z);
-        }
-
-        return Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes.ToArray()));
+        Frame = Theatre.CameraFrame();
+        var (picture, at) = (Frame.Picture, new Stamp(null, Now));
+        journal.Said(new PictureSample("virtual scope", at, picture.Width, picture.Height, 3, picture.Bgr));
+        journal.Said(new PoseSample("virtual tracker", at, nameof(Patient), nameof(Camera), Frame.CameraFromPatient.Motion, TrackingStatus.Tracked));
+        journal.Happened(new CameraSeen(at.Arrival, StoredContents.HashOf(picture.Bgr), Frame.CameraFromPatient));
     }
 }

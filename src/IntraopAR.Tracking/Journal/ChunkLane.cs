@@ -29,6 +29,8 @@ internal sealed class ChunkLane
 
     public long Refused { get; private set; }
 
+    public long BytesWaiting { get { lock (queue) return weight; } }
+
     public bool TryAdd(ushort kind, ushort version, TimeSpan at, IChunk chunk)
     {
         lock (queue)

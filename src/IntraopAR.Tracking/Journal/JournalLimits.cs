@@ -20,4 +20,5 @@ public sealed record JournalLimits(long EnvelopeBytes = 64 << 20, long ChunkByte
 /// <param name="Written">Handed to the operating system: a crash of the program does not lose them.</param>
 /// <param name="OnDisk">Flushed to the disk: a power cut does not lose them either.</param>
 /// <param name="Refused">Not taken, since too much was waiting.</param>
-public readonly record struct JournalCounts(long Appended, long Written, long OnDisk, long Refused);
+/// <param name="BytesWaiting">In memory, envelopes and chunks together.</param>
+public readonly record struct JournalCounts(long Appended, long Written, long OnDisk, long Refused, long BytesWaiting);

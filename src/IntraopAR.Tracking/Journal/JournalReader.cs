@@ -29,6 +29,9 @@ public sealed class JournalReader : IDisposable
     /// <summary>The envelope read last.</summary>
     public Envelope Current => walk.Current;
 
+    /// <summary>Bytes of the file.</summary>
+    public long Length => length;
+
     /// <summary>Byte at which the next one begins.</summary>
     public long Position => walk.Position;
 

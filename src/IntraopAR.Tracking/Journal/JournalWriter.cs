@@ -34,7 +34,7 @@ public sealed class JournalWriter : IDisposable
     /// <summary>Time of the last envelope that was found, where it was resumed: the common clock must go on behind it.</summary>
     public TimeSpan ResumedAt { get; private init; }
 
-    public JournalCounts Counts => new(pending.Taken, disk.Written, disk.OnDisk, pending.Refused + chunks.Refused);
+    public JournalCounts Counts => new(pending.Taken, disk.Written, disk.OnDisk, pending.Refused + chunks.Refused, pending.BytesWaiting + chunks.BytesWaiting);
 
     /// <param name="path">Ending <c>.journal</c>; it must not exist. Its chunk file ends <c>.pictures</c>.</param>
     /// <param name="alarm">Told in words when envelopes are refused or the disk fails, once each time it begins.</param>

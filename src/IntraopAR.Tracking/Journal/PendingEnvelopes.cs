@@ -25,6 +25,8 @@ internal sealed class PendingEnvelopes(long first, long limit)
 
     public long Refused { get; private set; }
 
+    public long BytesWaiting { get { lock (guard) return used - EnvelopeHead.HashSize; } }
+
     /// <returns>False where it was refused.</returns>
     public bool TryAdd(ushort kind, ushort version, TimeSpan at, ReadOnlySpan<byte> content)
     {

@@ -5,12 +5,15 @@ using IntraopAR.Geometry;
 namespace IntraopAR.Tracking;
 
 /// <summary>
-/// Pictures of 8 bits, grey or colour, as PNG (ISO/IEC 15948) and back without loss: made to be quick, one filter (Up) for
-/// every row and zlib's fastest level. Any program shows them.
+/// Pictures of 8 bits, grey or colour, as PNG (ISO/IEC 15948) and back without loss. Any program shows them. Made to be quick:
+/// one filter (Up) for every row, and of deflate run lengths and Huffman codes alone; searching for repeats in filtered
+/// camera noise takes longer and packs worse.
 /// </summary>
 public static class PngPicture
 {
     private const int Up = 2;
+
+    private static readonly ZLibCompressionOptions RunsAndCodes = new() { CompressionLevel = 1, CompressionStrategy = ZLibCompressionStrategy.RunLengthEncoding };
 
     private static ReadOnlySpan<byte> Mark => [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10];
 
@@ -64,7 +67,7 @@ public static class PngPicture
     private static byte[] Compressed(ReadOnlySpan<byte> pixels, int row, int height, int channels)
     {
         using var packed = new MemoryStream(pixels.Length / 2);
-        using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        using (var zlib = new ZLibStream(packed, RunsAndCodes, leaveOpen: true))
         {
             var line = new byte[1 + row];
             line[0] = Up;

@@ -50,7 +50,7 @@ public sealed class JournalTests : IDisposable
                 for (var i = 0; i < 5000; i++) Assert.True(writer.Append((ushort)(20 + p), 1, TimeSpan.Zero, BitConverter.GetBytes(i)));
             });
             writer.Close(TimeSpan.FromSeconds(1));
-            Assert.Equal(new(20_000, 20_000, 20_000, 0), writer.Counts with { OnDisk = 20_000 });
+            Assert.Equal(new(20_000, 20_000, 20_000, 0, 0), writer.Counts with { OnDisk = 20_000 });
         }
 
         var (read, end) = folder.Read();

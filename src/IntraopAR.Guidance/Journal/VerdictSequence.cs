@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+using IntraopAR.Tracking;
+
+namespace IntraopAR.Guidance;
+
+/// <summary>
+/// What the case said of its lesions, change by change, as one hash: of every change the time and, lesion by lesion, id,
+/// place, covariance, r90, verdict and reasons with their bits, or why there is no estimate. Equal hashes mean that the same
+/// was said at the same times.
+/// </summary>
+public sealed class VerdictSequence
+{
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly ContentWriter now = new();
+    private byte[] last = [];
+
+    /// <summary>How often what is said changed.</summary>
+    public int Changes { get; private set; }
+
+    /// <summary>SHA-256, hexadecimal.</summary>
+    public string Hash => Convert.ToHexStringLower(hash.GetCurrentHash());
+
+    /// <returns>Whether what is said changed.</returns>
+    public bool After(CaseState state, TimeSpan at)
+    {
+        now.Clear();
+        now.Text(state.CaseCode);
+        now.List(state.Lesions, l => Write(state, l));
+        if (now.Written.SequenceEqual(last)) return false;
+        last = now.ToArray();
+        now.Clear();
+        now.I64(at.Ticks);
+        hash.AppendData(now.Written);
+        hash.AppendData(last);
+        Changes++;
+        return true;
+    }
+
+    private void Write(CaseState state, BaselineLesion lesion)
+    {
+        now.Text(lesion.Id);
+        var estimate = state.EstimateOf(lesion.Id);
+        now.Bool(estimate is not null);
+        if (estimate is not null) RegistrationContent.Write(estimate, now);
+        else now.Text(state.WhyNot);
+    }
+}
