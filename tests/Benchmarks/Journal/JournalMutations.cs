@@ -57,6 +57,7 @@ public sealed class JournalMutations : ILongCheck
             }
         }
 
+        if (size == BenchSize.Sample && failures > 0) throw new UnsoundAnswerException($"{failures} of {copies} mutated journals were read wrongly");
         return
         [
             new("journal-mutations copies", copies, "journals"),

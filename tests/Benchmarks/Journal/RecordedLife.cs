@@ -57,7 +57,7 @@ internal sealed class RecordedLife(int seconds, long seed)
         journal.Happened(new RegistrationAnswered(at + TimeSpan.FromMilliseconds(140), inputs, "bench", 2, new(new(RigidMotion.Identity), true, [], [.. lesions])));
     }
 
-    /// <summary>Smooth tissue with a grain of one grey level in one of eight pixels: packs to about a tenth.</summary>
+    /// <summary>Smooth tissue with a grain of one grey level in one of eight pixels: so packs to about a fifth.</summary>
     private static byte[] Texture(int number)
     {
         var (grain, pixels) = (new SeededRandom(number), new byte[Width * Height]);
