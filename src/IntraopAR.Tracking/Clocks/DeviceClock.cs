@@ -59,8 +59,7 @@ public sealed class DeviceClock(DeviceTiming timing)
         var excess = envelope.ExcessAt(x);
         var settled = envelope.IsSettled && excess < DelayEnvelope.SmallestStep;
         error = Math.Sqrt(Square(error) + Square(excess));
-        var at = origin - zero + TimeSpan.FromMilliseconds(envelope.At(x)) - timing.Lag;
-        return new(at < stamp.Arrival ? at : stamp.Arrival, error, settled ? ClockStanding.Settled : ClockStanding.Settling);
+        return new(origin - zero + TimeSpan.FromMilliseconds(envelope.At(x)) - timing.Lag, error, settled ? ClockStanding.Settled : ClockStanding.Settling);
     }
 
     private (double X, double M) Place(Stamp stamp, TimeSpan origin) =>

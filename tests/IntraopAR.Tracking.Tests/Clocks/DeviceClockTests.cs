@@ -45,6 +45,25 @@ public class DeviceClockTests
         Assert.InRange(count, 1300, 2000);
     }
 
+    /// <summary>A device that pauses, and its clock with it, in the first seconds or later: never a wrong time with a small error.</summary>
+    [Theory]
+    [InlineData(0.7, 0.3)]
+    [InlineData(1.5, 5)]
+    [InlineData(15, 0.3)]
+    [InlineData(15, 5)]
+    public void A_clock_that_pauses_is_in_doubt_at_once_and_then_followed(double at, double pause)
+    {
+        for (var t = 0.0; t < 40; t += 0.02)
+        {
+            if (t > at && t < at + pause) continue;
+            var aligned = clock.Align(At(t, 100 + t - (t > at ? pause : 0), Exponential(3)));
+            Assert.InRange(Math.Abs(aligned.At.TotalSeconds - t) * 1000 / aligned.StandardErrorMs, 0, 4);
+            if (t > 35) Assert.Equal(ClockStanding.Settled, aligned.Standing);
+        }
+
+        Assert.Equal(1, clock.Jumps);
+    }
+
     [Fact]
     public void One_wrong_stamp_is_not_believed_and_changes_nothing()
     {

@@ -11,16 +11,10 @@ public sealed class IgtlConnection : IDisposable
     /// <summary>A peer that takes nothing for so long is given up.</summary>
     public static readonly TimeSpan LongestSend = TimeSpan.FromSeconds(10);
 
-    /// <summary>So many bytes fit where the socket calls itself writable: Linux does so from a third of its buffer on.</summary>
-    private const int FitsWhenWritable = 1024;
-
     private readonly Socket socket;
     private readonly IgtlFramer framer;
-    private readonly Lock turn = new();
-    private readonly OutgoingQueue queue = new();
-    private byte[] outgoing = [];
-    private Thread? sender;
-    private volatile string? closedBecause;
+    private readonly PeerSending sending;
+    private string? closedBecause;
 
     /// <param name="socket">Connected and blocking.</param>
     internal IgtlConnection(Socket socket, int maximumBody)
@@ -31,6 +25,7 @@ public sealed class IgtlConnection : IDisposable
         socket.SendTimeout = (int)LongestSend.TotalMilliseconds;
         Peer = socket.RemoteEndPoint?.ToString() ?? "peer";
         framer = new(Peer, maximumBody);
+        sending = new(socket, Peer, Close);
     }
 
     /// <summary>Address and port.</summary>
@@ -43,21 +38,11 @@ public sealed class IgtlConnection : IDisposable
     public string? LastFault => framer.LastFault;
 
     /// <summary>What <see cref="Post"/> left out.</summary>
-    public IgtlDrops Drops => queue.Drops;
+    public IgtlDrops Drops => sending.Drops;
 
     /// <summary>Sends and returns when the system has taken all of it.</summary>
     /// <exception cref="IOException">The connection broke, or the peer takes nothing.</exception>
-    public void Send(IgtlMessage message)
-    {
-        lock (turn)
-        {
-            SendWaiting();
-            var size = IgtlCodec.EncodedSize(message);
-            if (outgoing.Length < size) outgoing = GC.AllocateUninitializedArray<byte>(size);
-            IgtlCodec.Encode(message, outgoing);
-            SendAll(outgoing.AsSpan(0, size));
-        }
-    }
+    public void Send(IgtlMessage message) => sending.Send(message);
 
     /// <summary>Sends without ever waiting for the peer: what it does not take at once waits in a bounded queue.</summary>
     public void Post(IgtlMessage message)
@@ -71,11 +56,7 @@ public sealed class IgtlConnection : IDisposable
 
     internal void PostEncoded(EncodedMessage message)
     {
-        if (closedBecause is not null || TrySendNow(message)) return;
-        queue.Add(message);
-        if (sender is not null) return;
-        var thread = new Thread(SendQueue) { IsBackground = true, Name = $"OpenIGTLink to {Peer}" };
-        if (Interlocked.CompareExchange(ref sender, thread, null) is null) thread.Start();
+        if (Volatile.Read(ref closedBecause) is null) sending.Post(message);
     }
 
     /// <summary>Reads on the calling thread until the end.</summary>
@@ -92,15 +73,16 @@ public sealed class IgtlConnection : IDisposable
             reason = e.Message;
         }
 
-        reason = closedBecause ?? reason;
+        reason = Volatile.Read(ref closedBecause) ?? reason;
         Close("ended");
         return Drops.InWords is { } dropped ? $"{(reason is null ? "" : $"{reason}; ")}{dropped}" : reason;
     }
 
+    /// <param name="reason">The first counts.</param>
     internal void Close(string reason)
     {
-        closedBecause ??= reason;
-        queue.Close();
+        Interlocked.CompareExchange(ref closedBecause, reason, null);
+        sending.Close();
         try
         {
             // Ends a waiting receive and send on other threads at once.
@@ -112,73 +94,5 @@ public sealed class IgtlConnection : IDisposable
         }
 
         socket.Dispose();
-    }
-
-    private bool TrySendNow(EncodedMessage message)
-    {
-        if (message.Size > FitsWhenWritable || !turn.TryEnter()) return false;
-        try
-        {
-            if (!queue.IsEmpty || !socket.Poll(0, SelectMode.SelectWrite)) return false;
-            SendAll(message.Bytes);
-        }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException or IOException)
-        {
-            Close(e.Message);
-        }
-        finally
-        {
-            turn.Exit();
-        }
-
-        return true;
-    }
-
-    private void SendQueue()
-    {
-        try
-        {
-            while (queue.Wait())
-                lock (turn)
-                    SendWaiting();
-        }
-        catch (IOException e)
-        {
-            Close(e.Message);
-        }
-    }
-
-    private void SendWaiting()
-    {
-        while (queue.Take() is { } message)
-        {
-            try
-            {
-                SendAll(message.Bytes);
-            }
-            finally
-            {
-                message.Release();
-            }
-        }
-    }
-
-    private void SendAll(ReadOnlySpan<byte> bytes)
-    {
-        try
-        {
-            while (bytes.Length > 0) bytes = bytes[socket.Send(bytes)..];
-        }
-        catch (SocketException e) when (e.SocketErrorCode is SocketError.TimedOut or SocketError.WouldBlock)
-        {
-            // Part of a message may be out: nothing that follows would be understood.
-            var reason = $"the peer took nothing for {LongestSend.TotalSeconds:0} s";
-            Close(reason);
-            throw new IOException(reason, e);
-        }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
-        {
-            throw new IOException(closedBecause ?? e.Message, e);
-        }
     }
 }

@@ -20,6 +20,8 @@ public sealed class IgtlFramer(string source, int maximumBody = IgtlFramer.Defau
     /// </summary>
     private const int SearchEffort = 8;
 
+    private long MostEffort => SearchEffort * buffer.Received + ReceiveBuffer.Room;
+
     private readonly ReceiveBuffer buffer = new();
     private bool inStep = true;
     private bool ended;
@@ -101,33 +103,24 @@ public sealed class IgtlFramer(string source, int maximumBody = IgtlFramer.Defau
     {
         var waiting = buffer.Waiting;
         if (!AwaitsBody || IgtlHeader.Size + IgtlHeader.BodySizeOf(waiting) <= (ulong)waiting.Length) return false;
-        for (var at = HeaderSearch.Next(waiting, 1, maximumBody); waiting.Length - at > IgtlHeader.Size; at = HeaderSearch.Next(waiting, at + 1, maximumBody))
+        var at = GoodMessageSearch.Find(waiting, maximumBody, ref effort, MostEffort);
+        if (at < 0) return false;
+        if (inStep || buffer.Position == doubtfulEnd)
         {
-            var body = IgtlHeader.BodySizeOf(waiting[at..]);
-            // The checksum of an empty body says nothing.
-            if (body == 0 || body > (ulong)(waiting.Length - at - IgtlHeader.Size)) continue;
-            effort += (long)body;
-            if (effort > SearchEffort * buffer.Received + ReceiveBuffer.Room) return false;
-            if (Crc64.Of(waiting.Slice(at + IgtlHeader.Size, (int)body)) != IgtlHeader.CrcOf(waiting[at..])) continue;
-            if (inStep || buffer.Position == doubtfulEnd)
-            {
-                LastFault = new BadInputException(
-                    source, $"byte {buffer.Position}", $"a body of {IgtlHeader.BodySizeOf(waiting)} bytes is announced and a whole message lies {at} bytes on").Message;
-                Judge(cutOff: false);
-                Counts += new IgtlCounts(0, 0, 1);
-            }
-
-            buffer.Use(at);
-            (inStep, found) = (false, buffer.Position);
-            return true;
+            LastFault = new BadInputException(
+                source, $"byte {buffer.Position}", $"a body of {IgtlHeader.BodySizeOf(waiting)} bytes is announced and a whole message lies {at} bytes on").Message;
+            Judge(cutOff: false);
+            Counts += new IgtlCounts(0, 0, 1);
         }
 
-        return false;
+        buffer.Use(at);
+        (inStep, found) = (false, buffer.Position);
+        return true;
     }
 
     private bool IsRight(ReadOnlySpan<byte> message)
     {
-        if (!inStep && buffer.Position != doubtfulEnd && buffer.Position != found && effort + message.Length > SearchEffort * buffer.Received + ReceiveBuffer.Room) return false;
+        if (!inStep && buffer.Position != doubtfulEnd && buffer.Position != found && effort + message.Length > MostEffort) return false;
         effort += message.Length;
         return Crc64.Of(message[IgtlHeader.Size..]) == IgtlHeader.CrcOf(message);
     }
