@@ -13,6 +13,7 @@ public sealed class MarkerTracking : IDisposable
     private readonly RigidMotion[] cameraFromTracker;
     private readonly MarkerWatch[] watches;
     private readonly BodyTrack[] tracks;
+    private readonly (MarkerCodes, int)[][] keys;
 
     /// <param name="bodies">Of different names; a marker may belong to one only.</param>
     public MarkerTracking(IReadOnlyList<MarkerCamera> cameras, IReadOnlyList<MarkerBody> bodies)
@@ -23,6 +24,7 @@ public sealed class MarkerTracking : IDisposable
         MarkerCodes[] dictionaries = [.. bodies.Select(b => b.Codes).Distinct()];
         watches = [.. cameras.Select(c => new MarkerWatch(c.Lens, dictionaries))];
         tracks = [.. bodies.Select(b => new BodyTrack(b))];
+        keys = [.. bodies.Select(b => b.Markers.Select(m => (b.Codes, m.Id)).ToArray())];
     }
 
     public IReadOnlyList<MarkerBody> Bodies => [.. tracks.Select(t => t.Body)];
@@ -62,23 +64,29 @@ public sealed class MarkerTracking : IDisposable
         foreach (var watch in watches) watch.Dispose();
     }
 
-    private IReadOnlyList<MarkerObservation> Look(int camera, Mat? picture) => picture is null
-        ? []
-        : [.. watches[camera].See(picture, Forecasts(camera), tracks.Sum(t => t.Body.Markers.Count)).Select(s => s.Observation)];
-
-    /// <summary>Where bodies seen a moment ago would show their markers: those turned away or behind the camera are not looked for.</summary>
-    private List<MarkerForecast> Forecasts(int camera)
+    private IReadOnlyList<MarkerObservation> Look(int camera, Mat? picture)
     {
-        var forecasts = new List<MarkerForecast>();
-        foreach (var track in tracks)
+        if (picture is null) return [];
+        var (forecasts, groups) = (new List<MarkerForecast>(), new List<MarkerGroup>());
+        for (var b = 0; b < tracks.Length; b++)
         {
-            if (track.Forecast() is not { } pose) continue;
-            var cameraFromBody = cameraFromTracker[camera] * pose;
-            foreach (var marker in track.Body.Markers)
-                if (MarkerView.Corners(watches[camera].Lens.Camera, cameraFromBody, marker) is { } corners)
-                    forecasts.Add(new(track.Body.Codes, marker.Id, corners, Math.Clamp(0.1 * Quad.Side(corners), 3, 12)));
+            var own = Forecasts(camera, tracks[b], picture);
+            if (own is not null) forecasts.AddRange(own);
+            groups.Add(new(keys[b], own is not { Count: 0 }));
         }
 
+        return [.. watches[camera].See(picture, forecasts, groups).Select(s => s.Observation)];
+    }
+
+    /// <summary>Where a body seen a moment ago would show its markers: those turned away or out of view are not looked for.</summary>
+    /// <returns>Null where the body's pose is not known.</returns>
+    private List<MarkerForecast>? Forecasts(int camera, BodyTrack track, Mat picture)
+    {
+        if (track.Forecast() is not { } pose) return null;
+        var (cameraFromBody, forecasts) = (cameraFromTracker[camera] * pose, new List<MarkerForecast>());
+        foreach (var marker in track.Body.Markers)
+            if (MarkerView.Corners(watches[camera].Lens.Camera, cameraFromBody, marker) is { } corners && Quad.Within(corners, picture.Width, picture.Height))
+                forecasts.Add(new(track.Body.Codes, marker.Id, corners, Math.Clamp(0.1 * Quad.Side(corners), 3, 12)));
         return forecasts;
     }
 

@@ -15,20 +15,22 @@ internal readonly record struct EdgeLine(double Nx, double Ny, double C, double 
 
     /// <param name="points">x, y of each.</param>
     /// <param name="tried">Places along the edge at which a point was looked for.</param>
+    /// <param name="about">A line that is right but for a shift, as from a rougher fit; null where none is known.</param>
     /// <returns>Null where too few agree on a line.</returns>
-    public static EdgeLine? Fit(ReadOnlySpan<double> points, int tried)
+    public static EdgeLine? Fit(ReadOnlySpan<double> points, int tried, (double Nx, double Ny)? about = null)
     {
         var n = points.Length / 2;
         if (n < Math.Max(FewestPoints, LeastShare * tried)) return null;
         Span<double> weight = stackalloc double[n];
         Span<double> distance = stackalloc double[n];
         Span<double> sorted = stackalloc double[n];
-        Start(points, distance, sorted, weight);
+        if (about is { } known) Shifted(points, known.Nx, known.Ny, distance, sorted, weight);
+        else Start(points, distance, sorted, weight);
         EdgeLine line = default;
-        for (var round = 0; round < 8; round++)
+        for (var round = 0; round < 6; round++)
         {
             if (Weighted(points, weight) is not { } next) return null;
-            var settled = round > 2 && Math.Abs(next.Nx - line.Nx) + Math.Abs(next.Ny - line.Ny) < 1e-7;
+            var settled = round > 1 && Math.Abs(next.Nx - line.Nx) + Math.Abs(next.Ny - line.Ny) < 1e-5;
             line = next;
             if (settled) break;
             for (var i = 0; i < n; i++) distance[i] = line.Nx * points[2 * i] + line.Ny * points[2 * i + 1] - line.C;
@@ -63,6 +65,15 @@ internal readonly record struct EdgeLine(double Nx, double Ny, double C, double 
         }
 
         for (var k = 0; k < n; k++) distance[k] = bx * points[2 * k] + by * points[2 * k + 1] - bc;
+        Weigh(distance, sorted, weight);
+    }
+
+    private static void Shifted(ReadOnlySpan<double> points, double nx, double ny, Span<double> distance, Span<double> sorted, Span<double> weight)
+    {
+        for (var k = 0; k < weight.Length; k++) distance[k] = sorted[k] = nx * points[2 * k] + ny * points[2 * k + 1];
+        sorted.Sort();
+        var c = sorted[sorted.Length / 2];
+        for (var k = 0; k < weight.Length; k++) distance[k] -= c;
         Weigh(distance, sorted, weight);
     }
 

@@ -6,7 +6,7 @@ namespace IntraopAR.Tracking;
 /// </summary>
 internal static class EdgePoints
 {
-    public const int Most = 64;
+    public const int Most = 40;
 
     /// <summary>Of a side that is used: near the corners blur mixes two edges.</summary>
     private const double Skipped = 0.07;
@@ -26,7 +26,6 @@ internal static class EdgePoints
         var (nx, ny) = (dy / length, -dx / length);
         var steps = (int)Math.Ceiling(inward + outward) + 2 * half + 1;
         Span<double> profile = stackalloc double[Math.Min(steps + 1, 160)];
-        steps = profile.Length - 1;
         var from = -inward - half;
         var found = 0;
         for (var i = 0; i < count; i++)
@@ -34,7 +33,7 @@ internal static class EdgePoints
             var share = Skipped + (1 - 2 * Skipped) * (i + 0.5) / count;
             var (px, py) = (ax + share * dx, ay + share * dy);
             if (!picture.Holds(px, py, 1)) continue;
-            for (var k = 0; k <= steps; k++) profile[k] = picture.At(px + (from + k) * nx, py + (from + k) * ny);
+            picture.Along(px + from * nx, py + from * ny, nx, ny, profile);
             if (Step(profile, half) is not { } at) continue;
             (into[2 * found], into[2 * found + 1]) = (px + (from + at) * nx, py + (from + at) * ny);
             found++;

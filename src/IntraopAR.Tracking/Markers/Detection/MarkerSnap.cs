@@ -18,53 +18,60 @@ internal sealed record MarkerSnap(double[] Seen, double[] Straight, double[] Cov
         double[] corners = expected.ToArray();
         if (!(Shortest(corners) >= SmallestSide) || !Inside(picture, corners)) return null;
         Span<EdgeLine> lines = stackalloc EdgeLine[4];
-        var module = Shortest(corners) / modules;
         // First roughly; again from there as long as the corners travel.
         for (var round = 0; round < 3; round++)
         {
-            var inward = Math.Min(reach, 1.3 * module);
-            if (!Lines(picture, null, corners, inward, reach, Math.Clamp((int)(0.4 * module), 1, 2), 12, lines)) return null;
+            if (!Lines(picture, null, corners, reach, 12, modules, lines)) return null;
             if (SquareLines.Corners(lines) is not { } next || !Alike(corners, next)) return null;
             var moved = Farthest(corners, next);
             corners = next;
-            module = Shortest(corners) / modules;
             if (moved < 0.5) break;
             reach = Math.Min(reach, Math.Max(2, 0.7 * moved));
         }
 
-        if (!Lines(picture, lens, corners, 1, 1, 0, EdgePoints.Most, lines, module)) return null;
+        if (!Lines(picture, lens, corners, 1, EdgePoints.Most, modules, lines)) return null;
         if (SquareLines.Corners(lines) is not { } straight) return null;
         var noise = SquareLines.Noise(lines);
-        return noise <= Math.Max(0.6, 0.15 * module)
+        return noise <= Math.Max(0.6, 0.02 * Shortest(corners))
             ? new(lens.Seen(straight), straight, SquareLines.Covariance(lines, straight, noise), noise)
             : null;
     }
 
-    /// <param name="lens">Null: lines in the picture as it is.</param>
-    /// <param name="module">Where given, the slope's window is as wide as the blur, within this many pixels.</param>
-    private static bool Lines(GreyView picture, LensView? lens, double[] corners, double inward, double outward, int half, int most, Span<EdgeLine> lines, double module = 0)
+    /// <param name="lens">Null: roughly, in the picture as it is. Otherwise finely, with a window as wide as the blur.</param>
+    private static bool Lines(GreyView picture, LensView? lens, double[] corners, double reach, int most, int modules, Span<EdgeLine> lines)
     {
         Span<double> points = stackalloc double[2 * EdgePoints.Most];
         for (var k = 0; k < 4; k++)
         {
             var (ax, ay, bx, by) = (corners[2 * k], corners[2 * k + 1], corners[(2 * k + 2) % 8], corners[(2 * k + 3) % 8]);
-            var window = half;
-            if (module > 0)
+            // The border's width across this edge: seen at a slant it is less than an edge's share.
+            var module = Quad.Across(corners, k) / modules;
+            var window = Math.Clamp((int)(0.4 * module), 1, 2);
+            if (lens is not null)
             {
                 var sigma = EdgeBlur.Sigma(picture, ax, ay, bx, by, Math.Max(1.5, 0.9 * module));
                 window = Math.Clamp((int)Math.Ceiling(2 * sigma + 0.3), 1, Math.Max(1, (int)(0.85 * module - 0.5)));
             }
 
+            var inward = lens is null ? Math.Min(reach, 1.3 * module) : reach;
             var length = Math.Sqrt((bx - ax) * (bx - ax) + (by - ay) * (by - ay));
             var count = Math.Min(most, Math.Max(8, (int)(0.86 * length)));
-            var found = EdgePoints.Find(picture, ax, ay, bx, by, inward, outward, window, count, points);
+            var found = EdgePoints.Find(picture, ax, ay, bx, by, inward, reach, window, count, points);
             if (lens is { Camera.Distortion.IsNone: false })
                 for (var i = 0; i < found; i++) (points[2 * i], points[2 * i + 1]) = lens.Straight(points[2 * i], points[2 * i + 1]);
-            if (EdgeLine.Fit(points[..(2 * found)], count) is not { } line) return false;
+            var rough = lens is null ? null : About(lens, ax, ay, bx, by);
+            if (EdgeLine.Fit(points[..(2 * found)], count, rough) is not { } line) return false;
             lines[k] = line;
         }
 
         return true;
+    }
+
+    private static (double, double)? About(LensView lens, double ax, double ay, double bx, double by)
+    {
+        var ((sx, sy), (ex, ey)) = (lens.Straight(ax, ay), lens.Straight(bx, by));
+        var length = Math.Sqrt((ex - sx) * (ex - sx) + (ey - sy) * (ey - sy));
+        return ((ey - sy) / length, (sx - ex) / length);
     }
 
     private static double Shortest(double[] c)

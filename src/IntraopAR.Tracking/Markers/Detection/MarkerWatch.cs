@@ -4,29 +4,36 @@ using OpenCvSharp;
 namespace IntraopAR.Tracking;
 
 /// <summary>
-/// The markers in one camera's pictures, one after the other. A marker seen before is looked for where it is going; one that
-/// is not there, in its neighbourhood; then in the whole picture. New ones are noticed in a small copy of each picture.
+/// The markers of bodies in one camera's pictures, one after the other. A marker seen before is looked for where it is going;
+/// others of a body where the body's pose puts them. A body none of whose markers is there is looked for in the
+/// neighbourhood, in a small copy of the picture, and now and then in the whole.
 /// </summary>
 internal sealed class MarkerWatch : IDisposable
 {
-    /// <summary>While a marker of a body is not seen the whole picture is searched after 1, 2, 4 … pictures, at most so many apart.</summary>
+    /// <summary>Neighbourhoods searched in one picture for single markers of bodies in view.</summary>
+    private const int MostAround = 2;
+
+    /// <summary>While a body is not seen the whole picture is searched after 1, 2, 4 … pictures, at most so many apart.</summary>
     private const int LongestPause = 16;
 
-    /// <summary>Even with none missing the whole picture is searched once in so many.</summary>
-    private const int Routine = 60;
+    /// <summary>
+    /// Even with every body in view the whole picture is searched once in so many: a pose that is wrong would look for
+    /// markers at wrong places for ever.
+    /// </summary>
+    private const int Routine = 90;
 
     private readonly MarkerReader reader;
     private readonly ThoroughSearch search;
-    private readonly Scout[] scouts;
+    private readonly Scout scout = new();
     private readonly Dictionary<(MarkerCodes, int), SeenMarker> followed = [];
     private int pause = 1;
-    private int sinceSearch = int.MaxValue - 1;
+    private int turn;
+    private int sinceSearch = Routine;
 
     public MarkerWatch(PinholeCamera camera, IReadOnlyList<MarkerCodes> dictionaries)
     {
         reader = new(new(camera), dictionaries);
         search = new(reader, dictionaries);
-        scouts = [.. dictionaries.Take(1).Select(d => new Scout(d))];
     }
 
     public LensView Lens => reader.Lens;
@@ -36,8 +43,7 @@ internal sealed class MarkerWatch : IDisposable
 
     /// <param name="grey">8 bits, one channel; all of one size.</param>
     /// <param name="forecasts">Where else markers are expected, as from their body's pose; corners in the picture.</param>
-    /// <param name="awaited">Markers of bodies that may be in view: while one is missing the whole picture is searched now and then.</param>
-    public IReadOnlyList<SeenMarker> See(Mat grey, IReadOnlyList<MarkerForecast> forecasts, int awaited)
+    public IReadOnlyList<SeenMarker> See(Mat grey, IReadOnlyList<MarkerForecast> forecasts, IReadOnlyList<MarkerGroup> groups)
     {
         var view = new GreyView(grey);
         var (now, lost) = (new Dictionary<(MarkerCodes, int), SeenMarker>(), new List<SeenMarker>());
@@ -50,28 +56,64 @@ internal sealed class MarkerWatch : IDisposable
         foreach (var f in forecasts)
             if (!now.ContainsKey((f.Codes, f.Id)) && reader.Expected(view, f.Codes, f.Id, f.Corners, f.Reach) is { } here)
                 now[here.Key] = here;
-        foreach (var before in lost)
-            if (!now.ContainsKey(before.Key)) Add(now, search.Find(grey, About(grey, before)));
-        foreach (var scout in scouts) Notice(view, grey, scout, now);
-        var gone = lost.Exists(l => !now.ContainsKey(l.Key));
-        sinceSearch = Math.Min(sinceSearch + 1, int.MaxValue - 1);
-        if (gone || sinceSearch >= Routine || (now.Count < awaited && sinceSearch >= pause))
-        {
-            Add(now, search.Find(grey));
-            Searches++;
-            sinceSearch = 0;
-            pause = gone ? 1 : Math.Min(LongestPause, 2 * pause);
-        }
-
+        LookAround(grey, forecasts, now);
+        Look(view, grey, lost, groups, now);
         followed.Clear();
-        foreach (var (key, marker) in now) followed[key] = marker;
-        return [.. now.Values.OrderBy(m => m.Key.Codes.Name, StringComparer.Ordinal).ThenBy(m => m.Key.Id)];
+        foreach (var (key, marker) in now)
+            if (groups.Any(g => g.Keys.Contains(key)))
+                followed[key] = marker;
+        return Sorted(followed.Values);
     }
+
+    /// <summary>Every marker in a picture, whatever was before.</summary>
+    public IReadOnlyList<SeenMarker> All(Mat grey) => Sorted(search.Find(grey).DistinctBy(m => m.Key));
 
     public void Dispose()
     {
         search.Dispose();
-        foreach (var scout in scouts) scout.Dispose();
+        scout.Dispose();
+    }
+
+    private static SeenMarker[] Sorted(IEnumerable<SeenMarker> markers) =>
+        [.. markers.OrderBy(m => m.Key.Codes.Name, StringComparer.Ordinal).ThenBy(m => m.Key.Id)];
+
+    /// <summary>
+    /// A marker that should be in view of a body that is: too slanted, too dark or too much hidden for the quick way. The
+    /// slow one is taken for some of them, in turn, so that a hand before a body does not stop everything.
+    /// </summary>
+    private void LookAround(Mat grey, IReadOnlyList<MarkerForecast> forecasts, Dictionary<(MarkerCodes, int), SeenMarker> now)
+    {
+        var open = forecasts.Where(f => !now.ContainsKey((f.Codes, f.Id))).ToArray();
+        for (var k = 0; k < Math.Min(open.Length, MostAround); k++)
+        {
+            var f = open[(turn + k) % open.Length];
+            Add(now, search.Find(grey, About(grey, f.Corners, 0.2, f.Reach + 6)));
+        }
+
+        turn = (turn + MostAround) % 5040;
+    }
+
+    /// <summary>For bodies of which nothing is seen, from what is quick to what is slow.</summary>
+    private void Look(GreyView view, Mat grey, List<SeenMarker> lost, IReadOnlyList<MarkerGroup> groups, Dictionary<(MarkerCodes, int), SeenMarker> now)
+    {
+        bool Unseen(MarkerGroup g) => g.Awaited && !g.Keys.Any(now.ContainsKey);
+        sinceSearch++;
+        var gone = false;
+        foreach (var before in lost)
+        {
+            if (now.ContainsKey(before.Key)) continue;
+            Add(now, search.Find(grey, About(grey, before.Next(), 1, before.Speed + 6)));
+            gone |= groups.Any(g => Unseen(g) && g.Keys.Contains(before.Key));
+        }
+
+        if (groups.Any(Unseen)) Notice(view, grey, now);
+        var unseen = groups.Any(Unseen);
+        if (!unseen) pause = 1;
+        if (sinceSearch < Routine && !(unseen && (gone || sinceSearch >= pause))) return;
+        Add(now, search.Find(grey));
+        Searches++;
+        sinceSearch = 0;
+        pause = Math.Min(LongestPause, 2 * pause);
     }
 
     private SeenMarker? Follow(GreyView view, SeenMarker before)
@@ -81,7 +123,7 @@ internal sealed class MarkerWatch : IDisposable
             ?? (before.Speed > 1 ? reader.Expected(view, codes, id, before.Seen, Math.Clamp(0.25 * before.Side, 4, 30)) : null);
     }
 
-    private void Notice(GreyView view, Mat grey, Scout scout, Dictionary<(MarkerCodes, int), SeenMarker> now)
+    private void Notice(GreyView view, Mat grey, Dictionary<(MarkerCodes, int), SeenMarker> now)
     {
         var (quads, reach) = scout.Look(grey);
         foreach (var quad in quads)
@@ -96,14 +138,13 @@ internal sealed class MarkerWatch : IDisposable
         foreach (var marker in found) now.TryAdd(marker.Key, marker);
     }
 
-    /// <summary>Two sides to all directions from where the marker should be.</summary>
-    private static Rect About(Mat grey, SeenMarker marker)
+    /// <summary>The upright box about where the marker should be, wider by so many sides and pixels.</summary>
+    private static Rect About(Mat grey, double[] q, double sides, double more)
     {
-        var next = marker.Next();
-        var (x, y) = Quad.Centre(next);
-        var reach = Math.Max(40, 1.6 * marker.Side + marker.Speed);
-        var (left, top) = ((int)Math.Clamp(x - reach, 0, grey.Width - 8), (int)Math.Clamp(y - reach, 0, grey.Height - 8));
-        var (right, bottom) = ((int)Math.Clamp(x + reach, left + 8, grey.Width), (int)Math.Clamp(y + reach, top + 8, grey.Height));
+        var reach = sides * Quad.Side(q) + more;
+        double[] us = [q[0], q[2], q[4], q[6]], vs = [q[1], q[3], q[5], q[7]];
+        var (left, top) = ((int)Math.Clamp(us.Min() - reach, 0, grey.Width - 8), (int)Math.Clamp(vs.Min() - reach, 0, grey.Height - 8));
+        var (right, bottom) = ((int)Math.Clamp(us.Max() + reach, left + 8, grey.Width), (int)Math.Clamp(vs.Max() + reach, top + 8, grey.Height));
         return new(left, top, right - left, bottom - top);
     }
 }

@@ -10,7 +10,24 @@ internal static class Quad
         return sum / 4;
     }
 
+    /// <summary>Mean distance of the two far corners from the line of edge <paramref name="k"/>.</summary>
+    public static double Across(double[] q, int k)
+    {
+        var (ax, ay, bx, by) = (q[2 * k], q[2 * k + 1], q[(2 * k + 2) % 8], q[(2 * k + 3) % 8]);
+        var (dx, dy) = (bx - ax, by - ay);
+        var (mx, my) = ((q[(2 * k + 4) % 8] + q[(2 * k + 6) % 8]) / 2, (q[(2 * k + 5) % 8] + q[(2 * k + 7) % 8]) / 2);
+        return Math.Abs(dx * (my - ay) - dy * (mx - ax)) / Math.Max(1e-9, Math.Sqrt(dx * dx + dy * dy));
+    }
+
     public static (double X, double Y) Centre(double[] q) => ((q[0] + q[2] + q[4] + q[6]) / 4, (q[1] + q[3] + q[5] + q[7]) / 4);
+
+    /// <summary>Whether a part of it may be in a picture.</summary>
+    public static bool Within(double[] q, int width, int height)
+    {
+        var (x, y) = Centre(q);
+        var half = Side(q) / 2;
+        return x > -half && y > -half && x < width + half && y < height + half;
+    }
 
     /// <summary>Renumbered so that corner <paramref name="turn"/> is the first.</summary>
     public static double[] Turned(double[] q, int turn) => [.. Enumerable.Range(0, 8).Select(i => q[(i + 2 * turn) % 8])];

@@ -16,7 +16,7 @@ internal sealed class ThoroughSearch : IDisposable
     private const double CoarseSigma = 0.7;
 
     private readonly MarkerReader reader;
-    private readonly List<(MarkerCodes Codes, Dictionary Dictionary, ArucoDetector Detector)> detectors = [];
+    private readonly List<(MarkerCodes Codes, Dictionary Dictionary, ArucoDetector Whole, ArucoDetector Near)> detectors = [];
 
     public ThoroughSearch(MarkerReader reader, IEnumerable<MarkerCodes> dictionaries)
     {
@@ -24,7 +24,8 @@ internal sealed class ThoroughSearch : IDisposable
         foreach (var codes in dictionaries)
         {
             var dictionary = CvAruco.GetPredefinedDictionary(codes.Type);
-            detectors.Add((codes, dictionary, new(dictionary, new(), new())));
+            // In a neighbourhood the marker fills a good part of what is looked at; nothing smaller need be read.
+            detectors.Add((codes, dictionary, new(dictionary, new(), new()), new(dictionary, new() { MinMarkerPerimeterRate = 0.5 }, new())));
         }
     }
 
@@ -35,9 +36,9 @@ internal sealed class ThoroughSearch : IDisposable
         var view = new GreyView(grey);
         using var cut = part is { } p ? new Mat(grey, p) : null;
         var (dx, dy) = part is { } q ? (q.X, q.Y) : (0, 0);
-        foreach (var (codes, _, detector) in detectors)
+        foreach (var (codes, _, whole, near) in detectors)
         {
-            detector.DetectMarkers(cut ?? grey, out var corners, out var ids, out var rejected);
+            (cut is null ? whole : near).DetectMarkers(cut ?? grey, out var corners, out var ids, out var rejected);
             for (var i = 0; i < ids.Length; i++) Add(found, Known(view, codes, ids[i], Placed(corners[i], dx, dy)));
             foreach (var quad in rejected)
             {
@@ -52,9 +53,10 @@ internal sealed class ThoroughSearch : IDisposable
 
     public void Dispose()
     {
-        foreach (var (_, dictionary, detector) in detectors)
+        foreach (var (_, dictionary, whole, near) in detectors)
         {
-            detector.Dispose();
+            whole.Dispose();
+            near.Dispose();
             dictionary.Dispose();
         }
     }

@@ -26,6 +26,6 @@ public sealed record UncalibratedMarker(int Id, double[] Corners)
     {
         using var watch = new MarkerWatch(new(1, 1, 0, 0, 0, Geometry.LensDistortion.None), [codes]);
         using var grey = new Mat();
-        while (pictures.TryNext(grey, out _)) yield return [.. watch.See(grey, [], 0).Select(m => new UncalibratedMarker(m.Observation.Id, m.Seen))];
+        while (pictures.TryNext(grey, out _)) yield return [.. watch.All(grey).Select(m => new UncalibratedMarker(m.Observation.Id, m.Seen))];
     }
 }

@@ -59,6 +59,8 @@ internal static class BodyPose
 
     private static PoseFit? Best(IReadOnlyList<MarkerFactor> factors, RigidMotion? previous, double scale)
     {
+        // Following: from the last pose, unless something speaks against where that leads.
+        if (previous is { } last && PoseFit.From(factors, last, scale) is { } on && on.Cost < RuledOut + 16 * factors.Count) return on;
         var largest = factors.OrderByDescending(f => f.Observed.Side).Take(4);
         var starts = largest.SelectMany(f => f.Starts());
         if (previous is { } p) starts = starts.Append(p);
