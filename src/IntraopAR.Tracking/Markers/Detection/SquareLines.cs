@@ -9,6 +9,9 @@ internal static class SquareLines
     /// </summary>
     private const double LeastOffset = 0.002;
 
+    /// <summary>Of an edge point, pixels: brightness comes in whole numbers, even in a drawing without noise.</summary>
+    private const double LeastNoise = 0.01;
+
     /// <summary>Edge points are weighed down with their distance, so that those that stay lie closer than they truly scatter.</summary>
     private const double WeightedShortening = 1.15;
 
@@ -38,7 +41,7 @@ internal static class SquareLines
             freedom += l.Weight - 2;
         }
 
-        return WeightedShortening * Math.Sqrt(squares / Math.Max(1, freedom));
+        return Math.Max(LeastNoise, WeightedShortening * Math.Sqrt(squares / Math.Max(1, freedom)));
     }
 
     /// <summary>

@@ -16,6 +16,9 @@ internal sealed class MarkerFactor
         if (!SymmetricSolve.TryFactor(observed.Covariance, 8, lower)) throw new ArgumentException("a covariance that is not positive definite", nameof(observed));
     }
 
+    /// <summary>The same picture of a marker that sits elsewhere on its body.</summary>
+    public MarkerFactor With(BodyMarker marker) => new(Camera, Lens, CameraFromTracker, marker, Observed);
+
     public int Camera { get; }
 
     public PinholeCamera Lens { get; }
