@@ -63,6 +63,8 @@ internal sealed class ChunkLane
 
     private void Run()
     {
+        // Less than the envelopes' thread: packing large pictures takes its time.
+        PromptThread.Ask(-5);
         while (true)
         {
             Waiting next;

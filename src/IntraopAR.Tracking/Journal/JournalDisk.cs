@@ -72,6 +72,7 @@ internal sealed class JournalDisk
 
     private void Write()
     {
+        PromptThread.Ask(-15);
         while (pending.Wait() is { } batch)
         {
             var count = chain.Close(batch);

@@ -1,4 +1,5 @@
 using IntraopAR.Guidance;
+using IntraopAR.Theatre.Mcap;
 using IntraopAR.Tracking;
 
 namespace IntraopAR.Theatre.Commands;
@@ -31,6 +32,9 @@ internal sealed record ReplayAnswer(
     IReadOnlyList<string> Notes,
     IReadOnlyList<RecomputedAnswer>? Recomputed)
 {
+    /// <summary>Absent without --mcap.</summary>
+    public McapSummary? Mcap { get; init; }
+
     public static ReplayAnswer Of(JournalReplay replay, TimeSpan elapsed, IReadOnlyList<RecomputedAnswer>? recomputed, string? sealFault)
     {
         ReplayDifference[] differences = [.. replay.Differences, .. (recomputed ?? []).SelectMany(r => r.Differences)];
@@ -58,6 +62,7 @@ internal sealed record ReplayAnswer(
         if (Recomputed is not null) to.WriteLine($"  {Recomputed.Count(r => r is { WhyNot: null, Differences.Count: 0 })} of {Recomputed.Count} registrations come out the same to the last bit");
         foreach (var d in Differences)
             to.WriteLine(FormattableString.Invariant($"  at {d.AtSeconds:F3} s {d.Target} {d.What}: {d.Recorded} became {d.Now}{(d.Mm is { } mm ? FormattableString.Invariant($" ({mm:G3} mm)") : "")}"));
+        if (Mcap is not null) to.WriteLine($"  {Mcap.File}: {Mcap.Messages} messages on {string.Join(", ", Mcap.Topics)}");
         foreach (var reason in Reasons) to.WriteLine("  REFUSED: " + reason);
     }
 }

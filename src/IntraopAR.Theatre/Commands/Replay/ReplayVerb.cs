@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
+using IntraopAR.Geometry;
 using IntraopAR.Guidance;
+using IntraopAR.Theatre.Mcap;
 
 namespace IntraopAR.Theatre.Commands;
 
@@ -12,21 +14,26 @@ internal static class ReplayVerb
         var file = new Argument<string>("JOURNAL") { Description = "A case's journal, or a case folder with one journal" };
         var recompute = new Option<bool>("--recompute") { Description = "Solve every registration again from its recorded inputs and report any difference" };
         var key = new Option<string?>("--key") { Description = "The public key that must have signed the journal's seal" };
-        var json = SharedOptions.Json();
-        var verb = new Command("replay", "The verdicts of a recorded case again, bit for bit") { file, recompute, key, json };
-        verb.SetAction(parsed => Run(JournalPlace.Of(parsed.GetRequiredValue(file)), parsed.GetValue(recompute), parsed.GetValue(key), parsed.GetValue(json)));
+        var mcap = new Option<string?>("--mcap") { Description = "Poses, pictures and verdicts as an MCAP file for other programs" };
+        var (json, force) = (SharedOptions.Json(), SharedOptions.Force());
+        var verb = new Command("replay", "The verdicts of a recorded case again, bit for bit") { file, recompute, key, mcap, json, force };
+        verb.SetAction(parsed =>
+        {
+            var answer = Replay(JournalPlace.Of(parsed.GetRequiredValue(file)), parsed.GetValue(recompute), parsed.GetValue(key), parsed.GetValue(mcap), parsed.GetValue(force));
+            Report.Write(parsed.GetValue(json), answer, answer.Describe);
+            return answer.Verdict == "refused" ? ExitCode.Refused : ExitCode.Done;
+        });
         return verb;
     }
 
-    private static int Run(string path, bool recompute, string? key, bool json)
+    private static ReplayAnswer Replay(string path, bool recompute, string? key, string? mcap, bool force)
     {
+        if (mcap is not null) AtomicFile.Refuse(mcap, force);
         var signature = key is null ? null : new SealCheck(key);
         var solver = recompute ? new JournalRecompute(path) : null;
+        Action<JournalEntry>? see = solver is null ? null : solver.See;
         var clock = Stopwatch.StartNew();
-        var replay = JournalReplay.Run(path, solver is null ? null : solver.See);
-        var elapsed = clock.Elapsed;
-        var answer = ReplayAnswer.Of(replay, elapsed, solver?.Solve(Console.Error), signature?.Fault(path, replay.End));
-        Report.Write(json, answer, answer.Describe);
-        return answer.Verdict == "refused" ? ExitCode.Refused : ExitCode.Done;
+        var (replay, exported) = mcap is null ? (JournalReplay.Run(path, see), null) : McapExport.Write(path, mcap, force, see);
+        return ReplayAnswer.Of(replay, clock.Elapsed, solver?.Solve(Console.Error), signature?.Fault(path, replay.End)) with { Mcap = exported };
     }
 }
