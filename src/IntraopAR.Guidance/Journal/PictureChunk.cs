@@ -7,7 +7,7 @@ internal sealed class PictureChunk(PictureSample picture) : IChunk
 {
     public long Weight => picture.Pixels.Length;
 
-    public byte[] Encode() => PngPicture.Encode(picture);
+    public ReadOnlyMemory<byte> Encode() => PngPicture.Encode(picture);
 
     public byte[] Content(ChunkReference where)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using IntraopAR.Calibration;
 using IntraopAR.Geometry;
 using IntraopAR.Guidance;
 using IntraopAR.Rehearsal;
@@ -22,16 +23,18 @@ internal static class RehearseVerb
         var seed = new Option<long?>("--seed") { Description = "The same seed makes the same patient, change and noise" };
         var headless = new Option<bool>("--headless") { Description = "Write pictures, a JSON and a report; serve nothing" };
         var output = new Option<string?>("--out") { Description = "Where they go, a new folder" };
+        var key = new Option<string?>("--key") { Description = "The site's private key, which then signs the journal's seal" };
         var urls = new Option<string?>("--urls") { Description = "Where the view is served, for example http://127.0.0.1:5080" };
         var (json, force) = (SharedOptions.Json(), SharedOptions.Force());
-        var verb = new Command("rehearse", "Rehearse the whole case against a virtual theatre") { own, scenario, seed, headless, output, urls, json, force };
+        var verb = new Command("rehearse", "Rehearse the whole case against a virtual theatre") { own, scenario, seed, headless, output, key, urls, json, force };
         verb.SetAction(async (parsed, stop) =>
         {
             var folder = parsed.GetValue(output) ?? UsualFolder();
             RefuseWhatIsThere(folder, parsed.GetValue(force));
             var chosen = Scenario.Named(parsed.GetValue(scenario)!);
             if (parsed.GetValue(seed) is { } s) chosen = chosen with { Seed = s };
-            var (outcome, scene) = Rehearse(parsed.GetValue(own), chosen, parsed.GetValue(seed) ?? UsualSeed, folder, parsed.GetValue(force));
+            using var signing = parsed.GetValue(key) is { } file ? SealCheck.PrivateKey(file) : null;
+            var (outcome, scene) = Rehearse(parsed.GetValue(own), chosen, parsed.GetValue(seed) ?? UsualSeed, folder, signing, parsed.GetValue(force));
             Report.Write(parsed.GetValue(json), outcome, to => Describe(to, outcome));
             if (parsed.GetValue(headless)) return outcome.Verdict == "refused" ? ExitCode.Refused : ExitCode.Done;
             await ViewHost.RunAsync(scene, parsed.GetValue(urls), parsed.GetValue(json) ? Console.Error : Console.Out, stop);
@@ -41,7 +44,7 @@ internal static class RehearseVerb
     }
 
     /// <summary>Works in a folder beside the named one and renames it at the end, so that a result appears whole or not at all.</summary>
-    private static (RehearsalOutcome Outcome, StillScene Scene) Rehearse(string? ownCase, Scenario scenario, long seed, string folder, bool force)
+    private static (RehearsalOutcome Outcome, StillScene Scene) Rehearse(string? ownCase, Scenario scenario, long seed, string folder, SiteKey? key, bool force)
     {
         var clock = Stopwatch.StartNew();
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
@@ -53,7 +56,7 @@ internal static class RehearseVerb
             var theatre = VirtualTheatre.Create(opened is null ? VirtualPatient.FromSeed(seed) : OwnCase.Patient(opened), scenario);
             var journal = opened is null ? Path.Combine("case", "journal", "rehearsal.journal") : Path.Combine("journal", "rehearsal.journal");
             var run = RehearsalRun.Do(
-                theatre, opened ?? RehearsalCase.Make(theatre, beside, Console.Error), keeps: opened is not null, Path.Combine(beside, journal), Console.Error);
+                theatre, opened ?? RehearsalCase.Make(theatre, beside, Console.Error), keeps: opened is not null, Path.Combine(beside, journal), SealCheck.SignerOf(key), Console.Error);
             var pictures = new List<(string Name, string Caption, byte[] Png)>
             {
                 ("camera.png", "The scope's picture", RehearsalPictures.Camera(run)),

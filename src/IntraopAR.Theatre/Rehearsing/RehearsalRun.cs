@@ -49,7 +49,8 @@ internal sealed class RehearsalRun
 
     /// <param name="keeps">Whether the case is somebody's, and keeps what is prepared of its liver.</param>
     /// <param name="journal">Where the run's journal is written.</param>
-    public static RehearsalRun Do(VirtualTheatre theatre, CaseFolder folder, bool keeps, string journal, TextWriter progress)
+    /// <param name="signer">Signs its seal; null where nobody does.</param>
+    public static RehearsalRun Do(VirtualTheatre theatre, CaseFolder folder, bool keeps, string journal, JournalSigner? signer, TextWriter progress)
     {
         using var written = CaseJournal.Create(journal, progress.WriteLine);
         var run = new RehearsalRun(theatre, folder, written);
@@ -64,7 +65,7 @@ internal sealed class RehearsalRun
         run.Register(ready.Model, sweep, surface);
         progress.WriteLine("camera picture");
         run.Look();
-        written.Close(run.Now);
+        written.Close(run.Now, signer);
         return run;
     }
 

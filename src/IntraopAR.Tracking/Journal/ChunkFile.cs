@@ -14,11 +14,11 @@ internal sealed class ChunkFile(string path, JournalHeader header) : IDisposable
     public long Length { get; private set; }
 
     /// <summary>Writes a chunk behind the last one. After an exception the same call may be made again.</summary>
-    public ChunkReference Append(byte[] chunk)
+    public ChunkReference Append(ReadOnlyMemory<byte> chunk)
     {
         if (handle is null) Open();
-        RandomAccess.Write(handle!, chunk, Length);
-        var reference = new ChunkReference(Length, chunk.Length, SHA256.HashData(chunk));
+        RandomAccess.Write(handle!, chunk.Span, Length);
+        var reference = new ChunkReference(Length, chunk.Length, SHA256.HashData(chunk.Span));
         Length += chunk.Length;
         return reference;
     }

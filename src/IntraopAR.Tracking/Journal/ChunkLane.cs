@@ -64,7 +64,7 @@ internal sealed class ChunkLane
     private void Run()
     {
         // Less than the envelopes' thread: packing large pictures takes its time.
-        PromptThread.Ask(-5);
+        PromptThread.Ask(-10);
         while (true)
         {
             Waiting next;

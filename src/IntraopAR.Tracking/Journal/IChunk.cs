@@ -6,7 +6,7 @@ public interface IChunk
     /// <summary>Memory that it holds while it waits, bytes.</summary>
     long Weight { get; }
 
-    byte[] Encode();
+    ReadOnlyMemory<byte> Encode();
 
     /// <summary>The envelope's content, which names the place of the chunk.</summary>
     byte[] Content(ChunkReference where);

@@ -17,21 +17,22 @@ public static class PngPicture
 
     private static ReadOnlySpan<byte> Mark => [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10];
 
-    public static byte[] Encode(PictureSample picture)
+    /// <summary>One block of memory for each picture: garbage of this size would halt all threads often.</summary>
+    public static ReadOnlyMemory<byte> Encode(PictureSample picture)
     {
         var (row, height) = (picture.Width * picture.Channels, picture.Height);
         if (picture.Channels is not (1 or 3) || picture.Pixels.Length != (long)row * height || row == 0)
             throw new ArgumentException($"{picture.Width}x{picture.Height} with {picture.Channels} channels does not fit {picture.Pixels.Length} bytes", nameof(picture));
-        using var file = new MemoryStream(picture.Pixels.Length / 2);
+        var file = new MemoryStream(picture.Pixels.Length / 2 + 128);
         file.Write(Mark);
         var head = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(head, picture.Width);
         BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(4), height);
         (head[8], head[9]) = (8, picture.Channels == 1 ? (byte)0 : (byte)2);
-        WriteChunk(file, "IHDR"u8, head);
-        WriteChunk(file, "IDAT"u8, Compressed(picture.Pixels.Span, row, height, picture.Channels));
-        WriteChunk(file, "IEND"u8, []);
-        return file.ToArray();
+        WriteChunk(file, "IHDR"u8, () => file.Write(head));
+        WriteChunk(file, "IDAT"u8, () => Pack(picture.Pixels.Span, row, height, picture.Channels, file));
+        WriteChunk(file, "IEND"u8, () => { });
+        return file.GetBuffer().AsMemory(0, (int)file.Length);
     }
 
     /// <summary>Pixels as in <see cref="PictureSample"/>; of pictures as <see cref="Encode"/> writes them.</summary>
@@ -64,24 +65,19 @@ public static class PngPicture
         return Unfiltered(source, rows, (int)row, height, channels);
     }
 
-    private static byte[] Compressed(ReadOnlySpan<byte> pixels, int row, int height, int channels)
+    private static void Pack(ReadOnlySpan<byte> pixels, int row, int height, int channels, MemoryStream into)
     {
-        using var packed = new MemoryStream(pixels.Length / 2);
-        using (var zlib = new ZLibStream(packed, RunsAndCodes, leaveOpen: true))
+        using var zlib = new ZLibStream(into, RunsAndCodes, leaveOpen: true);
+        var line = new byte[1 + row];
+        line[0] = Up;
+        for (var y = 0; y < height; y++)
         {
-            var line = new byte[1 + row];
-            line[0] = Up;
-            for (var y = 0; y < height; y++)
-            {
-                var current = pixels.Slice(y * row, row);
-                if (y == 0) current.CopyTo(line.AsSpan(1));
-                else Subtract(current, pixels.Slice((y - 1) * row, row), line.AsSpan(1));
-                if (channels == 3) SwapRedAndBlue(line.AsSpan(1));
-                zlib.Write(line);
-            }
+            var current = pixels.Slice(y * row, row);
+            if (y == 0) current.CopyTo(line.AsSpan(1));
+            else Subtract(current, pixels.Slice((y - 1) * row, row), line.AsSpan(1));
+            if (channels == 3) SwapRedAndBlue(line.AsSpan(1));
+            zlib.Write(line);
         }
-
-        return packed.ToArray();
     }
 
     private static byte[] Unfiltered(string source, byte[] rows, int row, int height, int channels)
@@ -111,15 +107,17 @@ public static class PngPicture
         for (var i = 0; i + 2 < row.Length; i += 3) (row[i], row[i + 2]) = (row[i + 2], row[i]);
     }
 
-    private static void WriteChunk(MemoryStream to, ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)
+    /// <summary>Length, type, data, checksum of type and data; the length is put in when the data is there.</summary>
+    private static void WriteChunk(MemoryStream to, ReadOnlySpan<byte> type, Action data)
     {
         Span<byte> number = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(number, data.Length);
-        to.Write(number);
         var start = (int)to.Position;
+        to.Write(number);
         to.Write(type);
-        to.Write(data);
-        BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.Of(to.GetBuffer().AsSpan(start, data.Length + 4)));
+        data();
+        var written = to.GetBuffer().AsSpan(start, (int)to.Position - start);
+        BinaryPrimitives.WriteInt32BigEndian(written, written.Length - 8);
+        BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.Of(written[4..]));
         to.Write(number);
     }
 

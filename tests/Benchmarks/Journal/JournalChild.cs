@@ -60,7 +60,7 @@ internal static class JournalChild
     {
         public long Weight => pixels.Length;
 
-        public byte[] Encode() => PngPicture.Encode(new("scope", default, 640, 480, 1, pixels));
+        public ReadOnlyMemory<byte> Encode() => PngPicture.Encode(new("scope", default, 640, 480, 1, pixels));
 
         public byte[] Content(ChunkReference where)
         {

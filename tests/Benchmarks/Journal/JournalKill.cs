@@ -49,7 +49,7 @@ public sealed class JournalKill : ILongCheck
                 if (ms > MostLackingMs)
                 {
                     late++;
-                    progress.WriteLine(FormattableString.Invariant($"kill {kill}: lacks {ms:F0} ms"));
+                    progress.WriteLine(FormattableString.Invariant($"kill {kill}: lacks {ms:F0} ms ({victim.Lacking(check)})"));
                 }
             }
         }
@@ -117,6 +117,9 @@ public sealed class JournalKill : ILongCheck
         /// <summary>How long before the kill the oldest envelope was appended that is not there; 0 where all are.</summary>
         public double LackingMs(KilledJournal journal) => Enumerable.Range(0, 2)
             .Max(kind => journal.Count(kind) < appendedAt[kind].Length ? Stopwatch.GetElapsedTime(appendedAt[kind][journal.Count(kind)], killed).TotalMilliseconds : 0);
+
+        public string Lacking(KilledJournal journal) =>
+            $"{appendedAt[0].Length - journal.Count(0)} of {appendedAt[0].Length} poses, {appendedAt[1].Length - journal.Count(1)} of {appendedAt[1].Length} pictures";
 
         private long[] Times(MemoryMappedViewAccessor notes, int kind)
         {

@@ -1,4 +1,5 @@
 using IntraopAR.Calibration;
+using IntraopAR.Geometry;
 using IntraopAR.Tracking;
 
 namespace IntraopAR.Theatre.Commands;
@@ -15,6 +16,14 @@ internal sealed class SealCheck(string keyFile)
         return key.PublicKey == seal.PublicKey && key.Verifies(end.SignedBytes, seal.Signature) ? null : $"its seal was not signed by the key {Path.GetFileName(keyFile)}, or {Path.GetFileName(journal)} was made anew";
     }
 
-    /// <summary>Signs with a site's private key.</summary>
-    public static JournalSigner SignerOf(SiteKey key) => new(key.PublicKey, bytes => key.Sign(bytes));
+    public static JournalSigner? SignerOf(SiteKey? key) => key is null ? null : new(key.PublicKey, bytes => key.Sign(bytes));
+
+    /// <exception cref="BadInputException">No key, or its public part alone.</exception>
+    public static SiteKey PrivateKey(string file)
+    {
+        var key = SiteKey.Read(file);
+        if (key.CanSign) return key;
+        key.Dispose();
+        throw new BadInputException(file, "key", "is the public part, which cannot sign", "name the private key");
+    }
 }
