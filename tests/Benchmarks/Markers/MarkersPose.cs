@@ -15,7 +15,7 @@ public sealed class MarkersPose : ILongCheck
     public IReadOnlyList<BenchRow> Run(BenchSize size, TextWriter progress)
     {
         var rows = new List<BenchRow>();
-        var (many, few) = size == BenchSize.Full ? (4000, 400) : (800, SamplePhotographs);
+        var (many, few) = size == BenchSize.Full ? (4000, 150) : (800, SamplePhotographs);
         Add(rows, "corners 0.2 px, plate of four", Corners(many, SimulatedBodies.Plate(), 1));
         Add(rows, "corners 0.2 px, cube", Corners(many, SimulatedBodies.Cube(), 2));
         Add(rows, "corners 0.2 px, plate, two cameras", Corners(many, SimulatedBodies.Plate(), 3, second: true));

@@ -14,7 +14,7 @@ public sealed class MarkersSpeed : ILongCheck
 
     public IReadOnlyList<BenchRow> Run(BenchSize size, TextWriter progress)
     {
-        var pictures = size == BenchSize.Full ? 240 : 30;
+        var pictures = size == BenchSize.Full ? 240 : 15;
         var rows = new List<BenchRow>();
         foreach (var (name, width, height, fingers) in new[] { ("1920x1080", 1920, 1080, false), ("1280x720", 1280, 720, false), ("1920x1080, a finger before it", 1920, 1080, true) })
         {

@@ -12,16 +12,17 @@ public sealed class CalibrateSheetTests : IDisposable
     [
         .. Directory.EnumerateFiles(Path.Combine(Checkout.Root, "calibration", "boards"), "*.json")
             .Concat(Directory.EnumerateFiles(Path.Combine(Checkout.Root, "calibration", "phantoms"), "*.xml"))
+            .Concat(Directory.EnumerateFiles(Path.Combine(Checkout.Root, "calibration", "bodies"), "*.json"))
             .Select(f => Path.GetRelativePath(Checkout.Root, f)).Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>The sheets in the repository are those that the program makes of the boards and phantoms beside them.</summary>
+    /// <summary>The sheets in the repository are those that the program makes of the boards, phantoms and bodies beside them.</summary>
     [Theory]
     [MemberData(nameof(Described))]
     public void The_sheet_kept_is_the_sheet_made(string described)
     {
         var made = Path.Combine(folder, "sheet.svg");
-        var (code, _, errors) = TheProgram.Run("calibrate", "sheet", described.EndsWith(".xml", StringComparison.Ordinal) ? "--phantom" : "--board", Path.Combine(Checkout.Root, described), "--out", made);
+        var (code, _, errors) = TheProgram.Run("calibrate", "sheet", described.EndsWith(".xml", StringComparison.Ordinal) ? "--phantom" : described.Contains("bodies", StringComparison.Ordinal) ? "--body" : "--board", Path.Combine(Checkout.Root, described), "--out", made);
         Assert.True(code == 0, errors);
         Assert.Equal(File.ReadAllText(Path.Combine(Checkout.Root, "calibration", "sheets", Path.GetFileNameWithoutExtension(described) + ".svg")), File.ReadAllText(made));
     }
