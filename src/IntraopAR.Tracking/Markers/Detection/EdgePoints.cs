@@ -57,21 +57,20 @@ internal static class EdgePoints
         }
 
         if (at < 0) return null;
-        // Twice: the second time the window lies evenly about the step, so that what it cuts off on both sides is the same.
+        // Again until the window lies evenly about the step, so that what it cuts off on both sides is the same.
         var centre = at + 0.5;
-        for (var round = 0; round < 3; round++)
+        for (var round = 0; round < 12; round++)
         {
             var (low, high) = (centre - half - 0.5, centre + half + 0.5);
             if (low < 0 || high > profile.Length - 1) return round == 0 ? null : centre;
-            double mass = 0, moment = 0;
             // Integration by parts: the slope's centre of mass from the profile itself, linear between its samples.
             var (bottom, top) = (Between(profile, low), Between(profile, high));
-            mass = top - bottom;
+            var mass = top - bottom;
             if (mass < leastContrast) return null;
-            moment = high * top - low * bottom - Area(profile, low, high);
+            var moment = high * top - low * bottom - Area(profile, low, high);
             var next = moment / mass;
             if (Math.Abs(next - centre) > half + 0.5) return null;
-            if (Math.Abs(next - centre) < 1e-3) return next;
+            if (Math.Abs(next - centre) < 5e-4) return next;
             centre = next;
         }
 

@@ -50,7 +50,8 @@ internal sealed record MarkerSnap(double[] Seen, double[] Straight, double[] Cov
             if (lens is not null)
             {
                 var sigma = EdgeBlur.Sigma(picture, ax, ay, bx, by, Math.Max(1.5, 0.9 * module));
-                window = Math.Clamp((int)Math.Ceiling(2 * sigma + 0.3), 1, Math.Max(1, (int)(0.85 * module - 0.5)));
+                // As wide as the blur, but not into that of the next module's edge, which would pull the step towards it.
+                window = Math.Clamp((int)Math.Ceiling(2 * sigma + 0.3), 1, Math.Max(1, (int)(module - 3 * sigma - 0.5)));
             }
 
             var inward = lens is null ? Math.Min(reach, 1.3 * module) : reach;
