@@ -22,13 +22,21 @@ internal static class BodyAxes
         var length = 1.2 * body.Markers.Max(m => m.Side);
         Axes(picture, lens, sighting.TrackerFromBody, length, 4);
         if (sighting.Other is { } other) Axes(picture, lens, other, length, 1);
-        if (sighting.TrackerFromBody.Translation.Z < 1) return;
-        var (u, v) = lens.Project(sighting.TrackerFromBody.Translation);
+        if (Foot(lens, body, sighting) is not { } foot) return;
         var std = TrackRun.Std(covariance);
         var words = doubtful ? $"{body.Name}: two poses fit" : FormattableString.Invariant($"{body.Name}: {Math.Sqrt(std[3] * std[3] + std[4] * std[4] + std[5] * std[5]):F2} mm, {Math.Sqrt(std[0] * std[0] + std[1] * std[1] + std[2] * std[2]):F2} deg");
-        var at = new Point((int)Math.Clamp(u + 12, 0, picture.Width), (int)Math.Clamp(v - 12, 0, picture.Height));
+        var at = new Point((int)Math.Clamp(foot.U, 0, picture.Width), (int)Math.Clamp(foot.V + picture.Height / 24.0, 0, picture.Height));
         Cv2.PutText(picture, words, at, HersheyFonts.HersheySimplex, picture.Height / 900.0, Scalar.Black, 5, LineTypes.AntiAlias);
         Cv2.PutText(picture, words, at, HersheyFonts.HersheySimplex, picture.Height / 900.0, Scalar.White, 2, LineTypes.AntiAlias);
+    }
+
+    /// <summary>Left end and lower end of the markers seen: words beside them would hide what they are about.</summary>
+    private static (double U, double V)? Foot(PinholeCamera lens, MarkerBody body, BodySighting sighting)
+    {
+        var corners = sighting.Seen.SelectMany(s => body.Marker(s.Id)!.Corners).Select(sighting.TrackerFromBody.Apply).ToArray();
+        if (corners.Length == 0 || corners.Any(c => c.Z < 1)) return null;
+        var seen = Array.ConvertAll(corners, lens.Project);
+        return (seen.Min(s => s.U), seen.Max(s => s.V));
     }
 
     private static void Axes(Mat picture, PinholeCamera lens, RigidMotion pose, double length, int thickness)
