@@ -17,8 +17,11 @@ public sealed class CaseJournal : IDisposable
     private readonly object guard = new();
     private long events;
 
-    private CaseJournal(JournalWriter writer, CaseState state, VerdictSequence verdicts, HashSet<string> kept, long events) =>
+    private CaseJournal(JournalWriter writer, CaseState state, VerdictSequence verdicts, HashSet<string> kept, long events)
+    {
         (this.writer, State, this.verdicts, this.kept, this.events) = (writer, state, verdicts, kept, events);
+        PngPicture.Prepare();
+    }
 
     public CaseState State { get; private set; }
 

@@ -32,7 +32,7 @@ public sealed record JournalEnd(
     public string InWords() => Kind switch
     {
         JournalEndKind.Closed => FormattableString.Invariant($"closed properly after {Envelopes} envelopes"),
-        JournalEndKind.NotClosed => FormattableString.Invariant($"not closed: it ends at byte {Offset} after envelope {Envelopes - 1} ({LastAt.TotalSeconds:F3} s); what followed, if anything, is missing"),
+        JournalEndKind.NotClosed => FormattableString.Invariant($"not closed: it ends at byte {Offset} {(Envelopes == 0 ? "before its first envelope" : FormattableString.Invariant($"after envelope {Envelopes - 1} ({LastAt.TotalSeconds:F3} s)"))}; what followed, if anything, is missing"),
         JournalEndKind.Torn => FormattableString.Invariant($"cut: envelope {Envelopes} at byte {Offset} {Reason}; read up to {LastAt.TotalSeconds:F3} s, the last {BytesBehind} bytes are no whole envelope"),
         _ => FormattableString.Invariant($"damaged: envelope {Envelopes} at byte {Offset} {Reason}; read up to {LastAt.TotalSeconds:F3} s, {BytesBehind} bytes not used") + (Later is null ? "" : "; " + Later.InWords(Envelopes)),
     };
@@ -43,5 +43,5 @@ public sealed record JournalEnd(
 public sealed record LaterEnvelopes(long First, long Offset, long Count, TimeSpan FirstAt, TimeSpan LastAt)
 {
     internal string InWords(long expected) => FormattableString.Invariant(
-        $"{First - expected} envelopes are lost; {Count} whole ones follow from envelope {First} at byte {Offset} ({FirstAt.TotalSeconds:F3} to {LastAt.TotalSeconds:F3} s)");
+        $"envelopes lost: {First - expected}; whole ones behind it: {Count}, from envelope {First} at byte {Offset} on ({FirstAt.TotalSeconds:F3} to {LastAt.TotalSeconds:F3} s)");
 }

@@ -5,7 +5,7 @@ namespace IntraopAR.Tracking;
 /// envelope before, and with it all that came before.
 /// </summary>
 /// <param name="Envelopes">How many come before it.</param>
-/// <param name="ChunkBytes">Length of the chunk file; 0 where there is none.</param>
+/// <param name="ChunkBytes">Length of the chunk file.</param>
 /// <param name="PublicKey">SubjectPublicKeyInfo, base64; empty where it is not signed.</param>
 /// <param name="Signature">base64; empty where it is not signed.</param>
 public sealed record JournalSeal(long Envelopes, long ChunkBytes, string PublicKey, string Signature)

@@ -17,12 +17,10 @@ public sealed class JournalWriter : IDisposable
     private bool ended;
     private int refusing;
 
-    private JournalWriter(string path, JournalHeader header, SafeFileHandle file, long end, long next, ReadOnlySpan<byte> lastHash, Action<string> alarm, JournalLimits limits)
+    private JournalWriter(string path, JournalHeader header, SafeFileHandle file, ChunkFile chunkFile, long end, long next, ReadOnlySpan<byte> lastHash, Action<string> alarm, JournalLimits limits)
     {
         (Path, Header, this.alarm) = (path, header, alarm);
         pending = new(next, limits.EnvelopeBytes);
-        var chunkFile = new ChunkFile(ChunkFile.PathBeside(path), header);
-        chunkFile.OpenWhereThere();
         chunks = new(chunkFile, limits.ChunkBytes, (kind, version, at, content) => Add(kind, version, at, content), alarm);
         disk = new(file, end, next, new(lastHash), pending, chunkFile, alarm);
     }
@@ -41,16 +39,13 @@ public sealed class JournalWriter : IDisposable
     /// <exception cref="BadInputException">The file exists or cannot be written.</exception>
     public static JournalWriter Create(string path, Action<string> alarm, JournalLimits? limits = null)
     {
+        if (ChunkFile.PathBeside(path) == path) throw new BadInputException(path, "journal", "ends .pictures, as a journal's pictures do", "end it .journal");
         if (File.Exists(ChunkFile.PathBeside(path))) throw new BadInputException(path, "journal", "has a chunk file already", "choose another name");
         var header = JournalHeader.New(DateTime.UtcNow);
         var bytes = header.ToBytes(JournalHeader.JournalMark);
         // Renamed into place, so that a crash leaves no journal without its header.
         AtomicFile.Write(path, force: false, to => to.Write(bytes));
-        return Open(path, () =>
-        {
-            var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-            return new(path, header, file, JournalHeader.Size, 0, bytes.AsSpan(32), alarm, limits ?? new());
-        });
+        return Open(path, header, (file, chunks) => new(path, header, file, chunks, JournalHeader.Size, 0, bytes.AsSpan(32), alarm, limits ?? new()));
     }
 
     /// <summary>
@@ -60,25 +55,15 @@ public sealed class JournalWriter : IDisposable
     public static JournalWriter Resume(string path, Action<string> alarm, JournalLimits? limits = null)
     {
         var cut = JournalCut.Find(path);
-        return Open(path, () =>
+        return Open(path, cut.Header, (file, chunks) =>
         {
-            var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-            try
-            {
-                if (RandomAccess.GetLength(file) != cut.FileLength) throw new IOException("it is being written by another program");
-                RandomAccess.SetLength(file, cut.End.Offset);
-                RandomAccess.FlushToDisk(file);
-            }
-            catch
-            {
-                file.Dispose();
-                throw;
-            }
-
+            if (RandomAccess.GetLength(file) != cut.FileLength) throw new IOException("it is being written by another program");
+            RandomAccess.SetLength(file, cut.End.Offset);
+            RandomAccess.FlushToDisk(file);
             var utc = DateTime.UtcNow;
             var since = utc - cut.Header.CreatedUtc;
             var at = since > cut.End.LastAt ? since : cut.End.LastAt;
-            var writer = new JournalWriter(path, cut.Header, file, cut.End.Offset, cut.End.Envelopes, cut.LastHash, alarm, limits ?? new()) { ResumedAt = at };
+            var writer = new JournalWriter(path, cut.Header, file, chunks, cut.End.Offset, cut.End.Envelopes, cut.LastHash, alarm, limits ?? new()) { ResumedAt = at };
             writer.Add(JournalMarks.Resumed, JournalMarks.Version, at, new ResumedMark(utc, cut.End.Offset, cut.End.BytesBehind, cut.RemovedHash).ToBytes());
             return writer;
         });
@@ -122,14 +107,20 @@ public sealed class JournalWriter : IDisposable
         disk.Finish(TimeSpan.Zero, null, seal: false);
     }
 
-    private static JournalWriter Open(string path, Func<JournalWriter> open)
+    /// <summary>Both files are open, and no other program's, before anything is altered.</summary>
+    private static JournalWriter Open(string path, JournalHeader header, Func<SafeFileHandle, ChunkFile, JournalWriter> open)
     {
+        var (file, chunks) = (default(SafeFileHandle), default(ChunkFile));
         try
         {
-            return open();
+            file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            chunks = new(ChunkFile.PathBeside(path), header);
+            return open(file, chunks);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            file?.Dispose();
+            chunks?.Dispose();
             throw new BadInputException(path, "journal", $"cannot be written ({e.Message})", "choose another place");
         }
     }

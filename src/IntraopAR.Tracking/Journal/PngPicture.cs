@@ -17,6 +17,12 @@ public static class PngPicture
 
     private static ReadOnlySpan<byte> Mark => [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10];
 
+    /// <summary>Has the code compiled, so that the first picture is not late.</summary>
+    public static void Prepare()
+    {
+        foreach (var channels in (ReadOnlySpan<int>)[1, 3]) Encode(new("", default, 2, 2, channels, new byte[4 * channels]));
+    }
+
     /// <summary>One block of memory for each picture: garbage of this size would halt all threads often.</summary>
     public static ReadOnlyMemory<byte> Encode(PictureSample picture)
     {

@@ -22,6 +22,8 @@ internal static class JournalChild
         using var file = MemoryMappedFile.CreateFromFile(shared, FileMode.Open);
         using var notes = file.CreateViewAccessor();
         using var writer = File.Exists(path) ? JournalWriter.Resume(path, Console.Error.WriteLine) : JournalWriter.Create(path, Console.Error.WriteLine);
+        // As CaseJournal does.
+        PngPicture.Prepare();
         var pixels = new byte[640 * 480];
         for (var i = 0; i < pixels.Length; i++) pixels[i] = (byte)(120 + 60 * Math.Sin(i % 640 / 80.0));
         var clock = Stopwatch.StartNew();

@@ -20,7 +20,7 @@ public sealed class JournalDamageTests : IDisposable
         Assert.Equal((11L, (long)Start(11)), (end.Later!.First, end.Later.Offset));
         // The later ones and the seal, which is an envelope too.
         Assert.Equal(Count - 11 + 1, end.Later.Count);
-        Assert.Contains("1 envelopes are lost", end.InWords(), StringComparison.Ordinal);
+        Assert.Contains("envelopes lost: 1;", end.InWords(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,12 +28,21 @@ internal static class ReplayVerb
 
     private static ReplayAnswer Replay(string path, bool recompute, string? key, string? mcap, bool force)
     {
-        if (mcap is not null) AtomicFile.Refuse(mcap, force);
+        if (mcap is not null) RefuseOutput(mcap, path, force);
         var signature = key is null ? null : new SealCheck(key);
         var solver = recompute ? new JournalRecompute(path) : null;
         Action<JournalEntry>? see = solver is null ? null : solver.See;
         var clock = Stopwatch.StartNew();
         var (replay, exported) = mcap is null ? (JournalReplay.Run(path, see), null) : McapExport.Write(path, mcap, force, see);
         return ReplayAnswer.Of(replay, clock.Elapsed, solver?.Solve(Console.Error), signature?.Fault(path, replay.End)) with { Mcap = exported };
+    }
+
+    /// <summary>Not even --force replaces what is being read.</summary>
+    private static void RefuseOutput(string mcap, string journal, bool force)
+    {
+        var full = Path.GetFullPath(mcap);
+        if (full == Path.GetFullPath(journal) || full == Path.ChangeExtension(Path.GetFullPath(journal), ".pictures"))
+            throw new BadInputException(mcap, "output", "is the journal itself", "name another file");
+        AtomicFile.Refuse(mcap, force);
     }
 }
