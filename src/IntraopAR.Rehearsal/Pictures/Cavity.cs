@@ -27,10 +27,13 @@ internal sealed class Cavity
 
     /// <summary>What the ray meets first, the liver aside.</summary>
     /// <returns>Distance in lengths of the direction, unit normal towards the ray's side, and tissue.</returns>
-    public (double Distance, Vec3 Normal, Tissue Tissue) Hit(Vec3 eye, Vec3 direction)
+    public (double Distance, Vec3 Normal, Tissue Tissue) Hit(Vec3 eye, Vec3 direction) => HitBefore(eye, direction, double.PositiveInfinity)!.Value;
+
+    /// <summary>The same where it lies nearer than something else; null otherwise, at little cost.</summary>
+    public (double Distance, Vec3 Normal, Tissue Tissue)? HitBefore(Vec3 eye, Vec3 direction, double before)
     {
         var (wall, wallNormal) = WallHit(eye, direction);
-        var best = wall;
+        var best = Math.Min(wall, before);
         var fatHit = fat.FirstHit(eye, direction, 0, best);
         if (fatHit is { } f) best = f.Distance;
         if (GallbladderHit(eye, direction, best) is { } g)
@@ -40,7 +43,7 @@ internal sealed class Cavity
         }
 
         var at = eye + direction * best;
-        if (fatHit is null) return (wall, wallNormal, Tissue.Wall(at));
+        if (fatHit is null) return wall < before ? (wall, wallNormal, Tissue.Wall(at)) : null;
         var t = fat.Mesh.Triangles[fatHit.Value.Triangle];
         var (wa, wb, wc) = Barycentric.Weights(at, fat.Mesh.Vertices[t.A], fat.Mesh.Vertices[t.B], fat.Mesh.Vertices[t.C]);
         var n = (fatNormals[t.A] * wa + fatNormals[t.B] * wb + fatNormals[t.C] * wc).Normalized();
