@@ -5,6 +5,9 @@ namespace IntraopAR.Rehearsal;
 /// <summary>Where a pointer's tip is meant to go, and how deep it presses.</summary>
 internal sealed class PointerPath
 {
+    /// <summary>How the shaft is held: LPS, from the front and a little from the feet.</summary>
+    private static readonly Vec3 Rest = new Vec3(0.1, -0.92, -0.38).Normalized();
+
     private readonly TriangleMesh liver;
     private readonly TriangleTree tree;
     private readonly Vec3[] normals;
@@ -19,10 +22,10 @@ internal sealed class PointerPath
         (this.liver, this.random, this.conditions) = (liver, random, conditions);
         tree = new(liver);
         normals = liver.VertexNormals();
-        // LPS: what faces the front and a hand can reach.
-        front = [.. Enumerable.Range(0, normals.Length).Where(i => normals[i].Y < -0.45)];
+        // A shaft reaches what faces it, at up to about 60° from the normal; beyond, the organ itself is in its way.
+        front = [.. Enumerable.Range(0, normals.Length).Where(i => Vec3.Dot(normals[i], Rest) > 0.6)];
         if (front.Length == 0) throw new BadInputException("liver", "surface", "no part of it faces the front", "see that its triangles face outwards");
-        shaft = (new Vec3(0.15, -0.85, -0.5) + random.NextGaussianVector(0.15)).Normalized();
+        shaft = (Rest + random.NextGaussianVector(0.15)).Normalized();
     }
 
     /// <param name="Place">Of the tip, before tremor; on the undented surface where it touches.</param>
@@ -76,7 +79,7 @@ internal sealed class PointerPath
             heading = (heading - at.Normal * Vec3.Dot(heading, at.Normal)).Normalized();
             var next = Surface(at.Place + heading * (speed / conditions.Rate));
             // At the border of what can be reached the hand turns back.
-            if (next.Normal.Y > -0.3) (heading, bend) = (-heading, -bend);
+            if (Vec3.Dot(next.Normal, Rest) < 0.5) (heading, bend) = (-heading, -bend);
             else at = next;
             // It presses more and less, and never quite evenly.
             var now = press * (1 + 0.35 * Math.Sin(i / conditions.Rate * 5)) * Math.Min(1, (i + 1) / (0.1 * conditions.Rate)) * Math.Min(1, (count - i) / (0.1 * conditions.Rate));
@@ -96,7 +99,7 @@ internal sealed class PointerPath
         {
             heading = (heading - at.Normal * Vec3.Dot(heading, at.Normal)).Normalized();
             var next = Surface(at.Place + heading * (speed / conditions.Rate));
-            if (next.Normal.Y > -0.3) heading = -heading;
+            if (Vec3.Dot(next.Normal, Rest) < 0.5) heading = -heading;
             else at = next;
             var sway = height * (1 + 0.3 * (Math.Sin(phase + 4 * i / conditions.Rate) - Math.Sin(phase)));
             steps.Add(new(at.Place + at.Normal * Math.Max(2, sway), at.Normal, 0, Shaft()));
@@ -126,7 +129,7 @@ internal sealed class PointerPath
 
     private Vec3 Shaft()
     {
-        shaft = (shaft + random.NextGaussianVector(0.25 / conditions.Rate) + (new Vec3(0.15, -0.85, -0.5) - shaft) * (0.3 / conditions.Rate)).Normalized();
+        shaft = (shaft + random.NextGaussianVector(0.25 / conditions.Rate) + (Rest - shaft) * (0.3 / conditions.Rate)).Normalized();
         return shaft;
     }
 

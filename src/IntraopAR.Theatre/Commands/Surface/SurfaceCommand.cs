@@ -7,6 +7,7 @@ internal static class SurfaceCommand
 {
     public static Command Create() => new("surface", "Points of the liver's surface, with normals and noise, from a pointer, a stereo camera or a depth camera")
     {
+        SurfaceFromPointerVerb.Create(),
         SurfaceFromStereoVerb.Create(),
         SurfaceFromDepthVerb.Create(),
     };

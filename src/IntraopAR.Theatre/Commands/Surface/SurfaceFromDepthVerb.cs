@@ -18,7 +18,7 @@ internal static class SurfaceFromDepthVerb
         var nearest = new Option<double>("--nearest") { Description = "Depths below are left out, mm", DefaultValueFactory = _ => 30 };
         var farthest = new Option<double>("--farthest") { Description = "Depths beyond are left out, mm", DefaultValueFactory = _ => 2000 };
         var noise = new Option<double?>("--noise-per-square") { Description = "Standard deviation of depth over depth squared, 1/mm; the picture's own scatter counts where it is larger" };
-        var written = new SurfaceOutput(2);
+        var written = new SurfaceOutput(2, 3);
         var verb = new Command("from-depth", "Points from a depth picture: flying pixels rejected, noise growing with depth squared") { depth, camera, scale, mask, pose, nearest, farthest, noise };
         written.AddTo(verb);
         verb.SetAction(parsed =>

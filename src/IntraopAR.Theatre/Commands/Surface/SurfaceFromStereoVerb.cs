@@ -21,7 +21,7 @@ internal static class SurfaceFromStereoVerb
         var pose = new Option<string[]>("--pose") { Description = "Text: 4x4 left camera to patient, mm; without it the points stay in the left camera's axes", AllowMultipleArgumentsPerToken = true };
         var nearest = new Option<double>("--nearest") { Description = "Least distance of the liver, mm", DefaultValueFactory = _ => new StereoOptions().Nearest };
         var farthest = new Option<double>("--farthest") { Description = "Largest distance, mm", DefaultValueFactory = _ => new StereoOptions().Farthest };
-        var written = new SurfaceOutput(2);
+        var written = new SurfaceOutput(2, 3);
         var verb = new Command("from-stereo", "Points from a stereo pair: reflections, smoke, instruments and depth edges rejected") { left, right, calibration, leftCamera, rightCamera, leftToRight, mask, pose, nearest, farthest };
         written.AddTo(verb);
         verb.SetAction(parsed =>

@@ -7,17 +7,20 @@ namespace IntraopAR.Theatre.Commands;
 /// <summary>What every <c>surface</c> verb writes and says: the points as PLY, and how much of the surface they cover.</summary>
 internal sealed class SurfaceOutput
 {
-    /// <summary>Cubes by which area is counted: at least this side, mm.</summary>
-    private const double SmallestSide = 3;
-
     private readonly Option<string> output = new("--out") { Description = "The points as PLY: x y z nx ny nz, noise cxx cxy cxz cyy cyz czz (mm²)", Required = true };
     private readonly Option<string?> model = new("--model") { Description = "Surface of the whole liver: coverage is the share of its area that was seen" };
     private readonly Option<double> spacing;
     private readonly Option<bool> json = SharedOptions.Json();
     private readonly Option<bool> force = SharedOptions.Force();
 
-    public SurfaceOutput(double defaultSpacing) =>
+    private readonly double smallestSide;
+
+    /// <param name="smallestSide">Of the cubes by which area is counted, mm: how far to its sides a point speaks for the surface.</param>
+    public SurfaceOutput(double defaultSpacing, double smallestSide)
+    {
+        this.smallestSide = smallestSide;
         spacing = new("--spacing") { Description = "Distance of the points kept, mm; 0 keeps all", DefaultValueFactory = _ => defaultSpacing };
+    }
 
     public void AddTo(Command verb)
     {
@@ -44,7 +47,7 @@ internal sealed class SurfaceOutput
         if (surface.Points.Count == 0)
             throw new BadInputException(source, "points", "none is left; rejected: " + (rejected.Count > 0 ? string.Join(", ", rejected.Select(r => $"{r.Value} {r.Key}")) : "nothing, for nothing was measured"));
         double? whole = parsed.GetValue(model) is { } file ? MeshFile.Read(file).Area : null;
-        var seen = new SurfaceCoverage<TFrame>(Math.Max(SmallestSide, 1.5 * parsed.GetValue(spacing)));
+        var seen = new SurfaceCoverage<TFrame>(Math.Max(smallestSide, 1.5 * parsed.GetValue(spacing)));
         seen.Add(surface.Points);
         var path = parsed.GetValue(output)!;
         SurfacePly.Write(path, surface, parsed.GetValue(force));

@@ -11,7 +11,7 @@ namespace IntraopAR.Tracking;
 public sealed class SurfaceCoverage<TFrame>(double side)
     where TFrame : IFrame
 {
-    private const double RimShare = 0.25;
+    private const double RimShare = 0.5;
 
     private readonly Dictionary<(int X, int Y, int Z), (Vec3 Normal, int Count)> cells = [];
     private Mat3 information;
