@@ -60,7 +60,8 @@ internal static class ContactLabels
             var sd = Math.Sqrt(SheetFit.PointSd * SheetFit.PointSd + sheet.Sd * sheet.Sd);
             var above = -sheet.Height / sd;
             touch[i] = -0.5 * (above > 0 ? above * above : Math.Min(above * above, 4)) - Math.Log(sd * 2.5);
-            air[i] = -Math.Log(Air) - 0.5 * Math.Pow(Math.Min(0, above + 1), 2);
+            // Away from all other touches a touch has to be told by more than height; a lone one need not.
+            air[i] = -Math.Log(others.Length > 0 ? Air : sd * 2.5) - 0.5 * Math.Pow(Math.Min(0, above + 1), 2);
             var known = Math.Clamp(1 - sheet.Sd / 5, 0, 1);
             var speed = Vec3.Dot(track.Velocity[i], sheet.Normal);
             var spread = TouchSpeed + (1 - known) * UnknownNormal * track.Velocity[i].Length;
