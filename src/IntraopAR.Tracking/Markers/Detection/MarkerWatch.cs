@@ -13,6 +13,9 @@ internal sealed class MarkerWatch : IDisposable
     /// <summary>Neighbourhoods searched in one picture for single markers of bodies in view.</summary>
     private const int MostAround = 2;
 
+    /// <summary>Narrower modules no detector can read, pixels.</summary>
+    private const double LeastModule = 0.9;
+
     /// <summary>While a body is not seen the whole picture is searched after 1, 2, 4 … pictures, at most so many apart.</summary>
     private const int LongestPause = 16;
 
@@ -83,7 +86,7 @@ internal sealed class MarkerWatch : IDisposable
     /// </summary>
     private void LookAround(Mat grey, IReadOnlyList<MarkerForecast> forecasts, Dictionary<(MarkerCodes, int), SeenMarker> now)
     {
-        var open = forecasts.Where(f => !now.ContainsKey((f.Codes, f.Id))).ToArray();
+        var open = forecasts.Where(f => !now.ContainsKey((f.Codes, f.Id)) && Quad.Narrowest(f.Corners) >= (f.Codes.Side + 2) * LeastModule).ToArray();
         for (var k = 0; k < Math.Min(open.Length, MostAround); k++)
         {
             var f = open[(turn + k) % open.Length];

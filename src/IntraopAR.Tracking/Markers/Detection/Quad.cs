@@ -19,6 +19,9 @@ internal static class Quad
         return Math.Abs(dx * (my - ay) - dy * (mx - ax)) / Math.Max(1e-9, Math.Sqrt(dx * dx + dy * dy));
     }
 
+    /// <summary>Across its narrowest direction.</summary>
+    public static double Narrowest(double[] q) => Math.Min(Math.Min(Across(q, 0), Across(q, 1)), Math.Min(Across(q, 2), Across(q, 3)));
+
     public static (double X, double Y) Centre(double[] q) => ((q[0] + q[2] + q[4] + q[6]) / 4, (q[1] + q[3] + q[5] + q[7]) / 4);
 
     /// <summary>Whether a part of it may be in a picture.</summary>

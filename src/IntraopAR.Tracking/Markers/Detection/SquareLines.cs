@@ -7,7 +7,7 @@ internal static class SquareLines
     /// A line's offset errs by at least this, pixels: pixels are squares, a lens blurs unevenly, and a sharp step between two
     /// pixel rows leaves its centre of mass open by so much.
     /// </summary>
-    private const double LeastOffset = 0.004;
+    private const double LeastOffset = 0.0025;
 
     /// <summary>Of an edge point, pixels: brightness comes in whole numbers, even in a drawing without noise.</summary>
     private const double LeastNoise = 0.01;
