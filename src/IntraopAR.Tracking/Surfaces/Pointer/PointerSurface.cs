@@ -63,18 +63,6 @@ public static class PointerSurface
         var r = pose.ToFromFrom.Rotation;
         var s = options.TipStd;
         var calibration = r * Mat3.Diagonal(s.X * s.X, s.Y * s.Y, s.Z * s.Z) * r.Transposed();
-        return Tracker(pose, r * tip.Position, options) + calibration + Mat3.Outer(normal, normal) * (options.Indentation * options.Indentation);
-    }
-
-    private static Mat3 Tracker(PoseSample pose, Vec3 lever, PointerOptions options)
-    {
-        if (pose.Covariance is not { Length: 36 } c) return Mat3.Identity * (options.TrackerSd * options.TrackerSd);
-        Mat3 Block(int row, int column) => new(
-            c[6 * row + column], c[6 * row + column + 1], c[6 * row + column + 2],
-            c[6 * (row + 1) + column], c[6 * (row + 1) + column + 1], c[6 * (row + 1) + column + 2],
-            c[6 * (row + 2) + column], c[6 * (row + 2) + column + 1], c[6 * (row + 2) + column + 2]);
-        // A small turn ω moves the tip by ω × lever.
-        var turn = Mat3.Skew(lever) * -1;
-        return turn * Block(0, 0) * turn.Transposed() + turn * Block(0, 3) + Block(3, 0) * turn.Transposed() + Block(3, 3);
+        return PoseNoise.At(pose, r * tip.Position, options.TrackerSd) + calibration + Mat3.Outer(normal, normal) * (options.Indentation * options.Indentation);
     }
 }
