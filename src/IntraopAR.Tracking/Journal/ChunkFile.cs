@@ -7,6 +7,7 @@ namespace IntraopAR.Tracking;
 internal sealed class ChunkFile : IDisposable
 {
     private readonly SafeFileHandle handle;
+    private long flushed;
 
     /// <summary>Makes it, or goes on behind what a crashed program left.</summary>
     /// <exception cref="IOException">It belongs to another journal, or cannot be written.</exception>
@@ -43,7 +44,14 @@ internal sealed class ChunkFile : IDisposable
         return reference;
     }
 
-    public void Flush() => RandomAccess.FlushToDisk(handle);
+    /// <summary>Where nothing was appended since the last time, the disk is left in peace.</summary>
+    public void Flush()
+    {
+        var reached = Length;
+        if (reached == flushed) return;
+        RandomAccess.FlushToDisk(handle);
+        flushed = reached;
+    }
 
     public void Dispose() => handle.Dispose();
 }
