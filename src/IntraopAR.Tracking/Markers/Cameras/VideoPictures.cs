@@ -86,6 +86,7 @@ public sealed class VideoPictures : IMarkerPictures
     {
         try
         {
+            NativeMessages.Silence();
             using var capture = open();
             if (!capture.IsOpened()) throw new BadInputException(Name, "video", "cannot be opened or decoded", isFile ? "give .avi or .mp4, or a folder of pictures" : "check that it is connected and that no other program uses it");
             Demand(new(capture.FrameWidth, capture.FrameHeight), declared: true);
