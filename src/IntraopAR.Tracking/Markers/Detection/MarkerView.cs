@@ -6,7 +6,7 @@ namespace IntraopAR.Tracking;
 internal static class MarkerView
 {
     /// <summary>Beyond this slant a marker is too narrow to be read.</summary>
-    private const double LeastFacing = 0.15;
+    private const double LeastFacing = 0.08;
 
     /// <returns>x, y of four corners in the picture; null where the marker faces away or lies behind the camera or beyond its lens.</returns>
     public static double[]? Corners(PinholeCamera camera, RigidMotion cameraFromBody, BodyMarker marker)
