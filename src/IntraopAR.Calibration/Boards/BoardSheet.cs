@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using IntraopAR.Geometry;
 using OpenCvSharp;
 using OpenCvSharp.Aruco;
 
@@ -23,7 +24,7 @@ public static class BoardSheet
         if (board.Kind == BoardKind.Dots) Dots(svg, board);
         else Squares(svg, board);
         svg.Append("</g>\n");
-        Foot(svg, board, MarginMm + height + 6, page.Width - 2 * MarginMm);
+        SheetSvg.Ruler(svg, board.Name, MarginMm, MarginMm + height + 6, page.Width - 2 * MarginMm);
         return svg.Append("</svg>\n").ToString();
     }
 
@@ -46,7 +47,7 @@ public static class BoardSheet
             for (var column = 0; column <= board.Columns; column++)
             {
                 var (x, y) = (column * board.SquareMm, row * board.SquareMm);
-                if ((row + column) % 2 == 0) Rect(svg, x, y, board.SquareMm, board.SquareMm, "black");
+                if ((row + column) % 2 == 0) SheetSvg.Rect(svg, x, y, board.SquareMm, board.SquareMm, "black");
                 else if (dictionary is not null) Marker(svg, dictionary, id++, x + (board.SquareMm - board.MarkerMm) / 2, y + (board.SquareMm - board.MarkerMm) / 2, board);
             }
     }
@@ -57,14 +58,14 @@ public static class BoardSheet
         using var picture = new Mat();
         dictionary.GenerateImageMarker(id, modules, picture, 1);
         var side = board.MarkerMm / modules;
-        Rect(svg, x, y, board.MarkerMm, board.MarkerMm, "black");
+        SheetSvg.Rect(svg, x, y, board.MarkerMm, board.MarkerMm, "black");
         for (var row = 0; row < modules; row++)
             for (var column = 0; column < modules; column++)
             {
                 var run = 0;
                 while (column + run < modules && picture.At<byte>(row, column + run) > 127) run++;
                 if (run == 0) continue;
-                Rect(svg, x + column * side, y + row * side, run * side, side, "white");
+                SheetSvg.Rect(svg, x + column * side, y + row * side, run * side, side, "white");
                 column += run;
             }
     }
@@ -78,18 +79,6 @@ public static class BoardSheet
             svg.Append(Invariant($"<circle cx=\"{p.X + board.SquareMm / 2:0.####}\" cy=\"{p.Y + board.SquareMm / 2:0.####}\" r=\"{step * DotShare / 2:0.####}\" fill=\"black\"/>\n"));
         }
     }
-
-    private static void Foot(StringBuilder svg, Board board, double y, double width)
-    {
-        var length = width >= 100 ? 100 : 50;
-        Rect(svg, MarginMm, y, length, 0.3, "black");
-        for (var mm = 0; mm <= length; mm += 10) Rect(svg, MarginMm + mm - (mm == 0 ? 0 : 0.3), y, 0.3, mm % 50 == 0 ? 3 : 2, "black");
-        var words = $"{board.Name}. This line is {length} mm long: measure it, and print at 100 % if it is not.";
-        svg.Append(Invariant($"<text x=\"{MarginMm}\" y=\"{y + 7}\" font-family=\"sans-serif\" font-size=\"{(width >= 100 ? 3 : 1.6)}\">{System.Security.SecurityElement.Escape(words)}</text>\n"));
-    }
-
-    private static void Rect(StringBuilder svg, double x, double y, double width, double height, string fill) =>
-        svg.Append(Invariant($"<rect x=\"{x:0.####}\" y=\"{y:0.####}\" width=\"{width:0.####}\" height=\"{height:0.####}\" fill=\"{fill}\"/>\n"));
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

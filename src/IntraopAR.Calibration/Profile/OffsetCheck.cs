@@ -10,7 +10,7 @@ internal static class OffsetCheck
 {
     private const int Runs = 5;
 
-    /// <summary>No tracker is better from one day to another: 0.12 mm rms over three axes, the maker's figure of the NDI Polaris Vega.</summary>
+    /// <summary>Per axis, mm. No tracker is better from one day to another: 0.12 mm rms over three axes (√3 = 1.732), the maker's figure of the NDI Polaris Vega.</summary>
     private const double TrackerSd = 0.12 / 1.732;
 
     /// <param name="name">What is seen again.</param>

@@ -20,6 +20,14 @@ internal sealed record BoardViews(IReadOnlyList<BoardView> Views, IReadOnlyList<
     public static BoardViews Read(string path, Board board) =>
         BoardPictures.IsVideo(path) ? FromVideo(path, board) : FromFolder(path, board);
 
+    /// <summary>A folder's ready corners.</summary>
+    public static BoardViews OfCorners(string folder, (int Width, int Height)? size)
+    {
+        var views = CornerFiles.Read(folder, "");
+        var (width, height) = BoardInput.SizeFor(folder, size);
+        return new([.. views.Values], [], width, height);
+    }
+
     private static BoardViews FromFolder(string path, Board board)
     {
         var (views, rejected, names, size) = (new List<BoardView>(), new List<RejectedView>(), new List<string>(), default(Size));

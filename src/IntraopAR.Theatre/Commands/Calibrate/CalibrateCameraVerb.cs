@@ -37,13 +37,7 @@ internal static class CalibrateCameraVerb
     private static BoardViews Read(string? images, int? live, string? board, string? points, (int, int)? size)
     {
         if (new[] { images is not null, live is not null, points is not null }.Count(x => x) != 1) throw new UsageException("calibrate camera takes one of --images, --live and --points");
-        if (points is not null)
-        {
-            var views = CornerFiles.Read(points, "");
-            var (width, height) = BoardInput.SizeFor(points, size);
-            return new([.. views.Values], [], width, height);
-        }
-
+        if (points is not null) return BoardViews.OfCorners(points, size);
         if (board is null) throw new UsageException("--images and --live need --board");
         var described = BoardFile.Read(board);
         return live is { } number ? LiveBoardViews.Collect(number, described, Console.Error) : BoardViews.Read(images!, described);

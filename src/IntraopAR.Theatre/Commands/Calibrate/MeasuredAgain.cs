@@ -52,7 +52,7 @@ internal sealed record MeasuredAgain(
 
     private IReadOnlyList<Vec3> Camera()
     {
-        var views = Board is { } path ? BoardViews.Read(Paths[0], BoardFile.Read(path)) : new([.. CornerFiles.Read(Paths[0], "").Values], [], BoardInput.SizeFor(Paths[0], Size).Width, BoardInput.SizeFor(Paths[0], Size).Height);
+        var views = Board is { } path ? BoardViews.Read(Paths[0], BoardFile.Read(path)) : BoardViews.OfCorners(Paths[0], Size);
         return CameraCheck.Offsets(Pinhole(""), views.Views, views.Width, views.Height);
     }
 

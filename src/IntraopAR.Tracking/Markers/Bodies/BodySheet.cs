@@ -30,7 +30,7 @@ public static class BodySheet
             width = Math.Max(width, w);
         }
 
-        Ruler(parts, body.Name, y, width);
+        SheetSvg.Ruler(parts, body.Name, Margin, y, width);
         var page = (Width: width + 2 * Margin, Height: y + Foot);
         return Invariant($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{page.Width:0.####}mm\" height=\"{page.Height:0.####}mm\" viewBox=\"0 0 {page.Width:0.####} {page.Height:0.####}\">\n<rect x=\"0\" y=\"0\" width=\"{page.Width:0.####}\" height=\"{page.Height:0.####}\" fill=\"white\"/>\n{parts}</svg>\n");
     }
@@ -63,31 +63,19 @@ public static class BodySheet
         var (side, modules, own) = (marker.Side, codes.Side + 2, faceFromBody * marker.InBody);
         var (module, turn) = (side / modules, Math.Atan2(own.Rotation.M10, own.Rotation.M00) * 180 / Math.PI);
         to.Append(Invariant($"<g transform=\"translate({own.Translation.X + dx:0.####} {own.Translation.Y + dy:0.####}) rotate({turn:0.####}) translate({-side / 2:0.####} {-side / 2:0.####})\" shape-rendering=\"crispEdges\">\n"));
-        Rect(to, 0, 0, side, side, "black");
+        SheetSvg.Rect(to, 0, 0, side, side, "black");
         for (var row = 0; row < codes.Side; row++)
             for (var column = 0; column < codes.Side; column++)
             {
                 var run = 0;
                 while (column + run < codes.Side && codes.White(marker.Id, row, column + run)) run++;
                 if (run == 0) continue;
-                Rect(to, (column + 1) * module, (row + 1) * module, run * module, module, "white");
+                SheetSvg.Rect(to, (column + 1) * module, (row + 1) * module, run * module, module, "white");
                 column += run;
             }
 
         to.Append(Invariant($"<text x=\"0\" y=\"{-0.15 * module:0.####}\" font-family=\"sans-serif\" font-size=\"{0.6 * module:0.####}\" fill=\"#999\">{marker.Id}</text>\n</g>\n"));
     }
-
-    private static void Ruler(StringBuilder to, string name, double y, double width)
-    {
-        var length = width >= 100 ? 100 : 50;
-        Rect(to, Margin, y, length, 0.3, "black");
-        for (var mm = 0; mm <= length; mm += 10) Rect(to, Margin + mm - (mm == 0 ? 0 : 0.3), y, 0.3, mm % 50 == 0 ? 3 : 2, "black");
-        var words = $"{name}. This line is {length} mm long: measure it, and print at 100 % if it is not.";
-        to.Append(Invariant($"<text x=\"{Margin}\" y=\"{y + 7:0.####}\" font-family=\"sans-serif\" font-size=\"{(width >= 100 ? 3 : 1.6)}\">{System.Security.SecurityElement.Escape(words)}</text>\n"));
-    }
-
-    private static void Rect(StringBuilder to, double x, double y, double width, double height, string fill) =>
-        to.Append(Invariant($"<rect x=\"{x:0.####}\" y=\"{y:0.####}\" width=\"{width:0.####}\" height=\"{height:0.####}\" fill=\"{fill}\"/>\n"));
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
