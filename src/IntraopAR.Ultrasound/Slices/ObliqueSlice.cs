@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using IntraopAR.Geometry;
 using IntraopAR.Imaging;
 
@@ -26,6 +27,12 @@ public static class ObliqueSlice
         var g = volume.Grid;
         var first = g.ToIndex(plane.Origin);
         var (du, dv) = (g.ToIndex(plane.Origin + plane.ColumnU) - first, g.ToIndex(plane.Origin + plane.ColumnV) - first);
+        if (volume is Volume<short> scan && ScanRun.Fits(g))
+        {
+            Parallel.For(0, (height + Band - 1) / Band, band => Rows(scan, first, du, dv, width, band * Band, Math.Min(height, (band + 1) * Band), outside, pixels));
+            return;
+        }
+
         Parallel.For(0, (height + Band - 1) / Band, band =>
         {
             for (var y = band * Band; y < Math.Min(height, (band + 1) * Band); y++)
@@ -35,6 +42,37 @@ public static class ObliqueSlice
 
     /// <summary>Rows of one piece of work.</summary>
     private const int Band = 16;
+
+    /// <summary>Columns of a tile: the voxels around its 16 rows stay in the nearest cache.</summary>
+    private const int Tile = 64;
+
+    /// <summary>A scan of shorts, tile by tile, eight pixels at a time.</summary>
+    private static unsafe void Rows(Volume<short> scan, Vec3 first, Vec3 du, Vec3 dv, int width, int top, int bottom, float outside, float[] pixels)
+    {
+        fixed (short* voxels = scan.Voxels)
+        {
+            var run = new ScanRun(voxels, scan.Grid, outside);
+            var lanes = Vector256.Create(0f, 1, 2, 3, 4, 5, 6, 7);
+            var (stepX, stepY, stepZ) = (lanes * (float)du.X, lanes * (float)du.Y, lanes * (float)du.Z);
+            Span<float> rest = stackalloc float[ScanRun.Width];
+            for (var tile = 0; tile < width; tile += Tile)
+                for (var y = top; y < bottom; y++)
+                    for (var x = tile; x < Math.Min(width, tile + Tile); x += ScanRun.Width)
+                    {
+                        var p = first + dv * y + du * x;
+                        var values = run.At(Vector256.Create((float)p.X) + stepX, Vector256.Create((float)p.Y) + stepY, Vector256.Create((float)p.Z) + stepZ);
+                        var row = pixels.AsSpan(y * width + x, Math.Min(ScanRun.Width, width - x));
+                        if (row.Length == ScanRun.Width)
+                        {
+                            values.CopyTo(row);
+                            continue;
+                        }
+
+                        values.CopyTo(rest);
+                        rest[..row.Length].CopyTo(row);
+                    }
+        }
+    }
 
     private static unsafe void Row<T>(T[] voxels, VolumeGrid g, Vec3 start, Vec3 step, Span<float> row, float outside)
         where T : unmanaged, INumber<T>
