@@ -16,6 +16,9 @@ public sealed record Observations(
     IReadOnlyList<PairedCurve>? PairedCurves = null,
     IReadOnlyList<TargetSighting>? Sightings = null)
 {
+    /// <summary>Vessel middles as independent observations.</summary>
+    internal IReadOnlyList<VesselObservation> VesselPieces { get; } = VesselGathering.Gather(VesselsSeen ?? []);
+
     /// <summary>What pulls on the pose beside the surface's points.</summary>
     internal IExtraRows? PullingRows() => Rows(withCurves: true);
 
@@ -30,8 +33,8 @@ public sealed record Observations(
         foreach (var l in Landmarks ?? []) points.Add((l.InModel.Position, l.InPatient.Position, Mat3.Identity * (l.Sigma * l.Sigma)));
         foreach (var s in Sightings ?? []) points.Add((s.InModel.Position, s.InPatient.Position, s.Covariance));
         if (points.Count > 0) looks.Add(new PointLooks(model, points));
-        if (Vessels is not null && VesselsSeen is { Count: > 0 }) looks.Add(new TubeLooks(model, Vessels, VesselsSeen));
-        foreach (var c in PairedCurves ?? []) looks.Add(new TubeLooks(model, VesselTree.FromCentreLines([c.InModel]), c.Seen));
+        if (Vessels is not null && VesselPieces.Count > 0) looks.Add(new TubeLooks(model, Vessels, VesselPieces));
+        foreach (var c in PairedCurves ?? []) looks.Add(new TubeLooks(model, VesselTree.FromCentreLines([new([.. c.InModel.Select(p => (p, 0.0))])]), c.Seen));
         return looks;
     }
 
@@ -40,7 +43,7 @@ public sealed record Observations(
         var rows = new List<IExtraRows>();
         if (withCurves && Curves is { Count: > 0 }) rows.Add(new CurveRows(Curves));
         if (Landmarks is { Count: > 0 }) rows.Add(new LandmarkRows(Landmarks));
-        if (Vessels is not null && VesselsSeen is { Count: > 0 }) rows.Add(new VesselRows(Vessels, VesselsSeen));
+        if (Vessels is not null && VesselPieces.Count > 0) rows.Add(new VesselRows(Vessels, VesselPieces));
         return rows.Count == 0 ? null : new AllRows(rows);
     }
 

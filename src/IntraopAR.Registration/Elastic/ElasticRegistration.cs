@@ -29,24 +29,36 @@ public static class ElasticRegistration
     public static ElasticEstimate Update(ElasticEstimate before, Observations observed, int threads) =>
         Solve(before.Model, observed, before.Rigid, before.Fit, threads);
 
-    private static ElasticEstimate Solve(ElasticModel model, Observations observed, RigidEstimate rigid, ElasticFit? before, int threads)
+    /// <summary>From ultrasound sweeps alone, wherever the patient's frame lies: the vessels say where the liver is.</summary>
+    /// <returns>Null, with the reasons, where too little was seen to look for a place.</returns>
+    public static (ElasticEstimate? Estimate, IReadOnlyList<string> Problems) FromSweeps(ElasticModel model, VesselTree vessels, SweepObservations seen, int threads)
+    {
+        if (SweepPlausibility.Problem(vessels, seen) is { } problem) return (null, [problem]);
+        var places = PoseSearch.Run(model.Surface, vessels, seen, threads);
+        if (places.Count == 0) return (null, ["nowhere on the model do as many vessels lie as in the sweep: another patient, or pictures that are mirrored or of another depth"]);
+        var observed = new Observations([.. seen.Face.Select(f => f.Place.Position)], Vessels: vessels, VesselsSeen: seen.Vessels);
+        var rigid = RigidRegistration.At(model.Surface, observed, places[0].ModelFromPatient, SweepPlausibility.Doubts(places), threads);
+        return (Solve(model, observed, rigid, null, threads, fromVessels: true), []);
+    }
+
+    private static ElasticEstimate Solve(ElasticModel model, Observations observed, RigidEstimate rigid, ElasticFit? before, int threads, bool fromVessels = false)
     {
         if (!rigid.Accepted) return new(model, rigid, null, false, null, rigid.Reasons);
         var points = observed.Surface.Concat(observed.Curves ?? []).Where(p => p.IsFinite).ToArray();
         var start = rigid.PatientFromModel.Inverse().Motion;
-        var fit = Fit(model, points, observed, start, before, threads);
+        var fit = Fit(model, points, observed, start, before, fromVessels, threads);
         var evidence = EvidenceOf(model, points, fit, start, threads);
         var doubts = Doubts(evidence);
         return new(model, rigid, fit, doubts.Count == 0, evidence, [.. rigid.Reasons, .. doubts]);
     }
 
     /// <summary>Where vessels were seen, the surface alone first says about where the tree is and so which branch each belongs to.</summary>
-    private static ElasticFit Fit(ElasticModel model, Vec3[] points, Observations observed, RigidMotion start, ElasticFit? before, int threads)
+    private static ElasticFit Fit(ElasticModel model, Vec3[] points, Observations observed, RigidMotion start, ElasticFit? before, bool fromVessels, int threads)
     {
         var looks = observed.Looks(model);
-        if (observed is not { Vessels: { IsCentreLine: true } vessels, VesselsSeen: { Count: > 0 } seen })
+        if (observed is not { Vessels: { IsCentreLine: true } vessels, VesselPieces: { Count: > 0 } seen })
             return ElasticFit.Solve(model, points, looks, start, before, threads);
-        before ??= ElasticFit.Solve(model, points, [.. looks.Where(l => l is PointLooks)], start, null, threads);
+        before ??= ElasticFit.Solve(model, points, fromVessels ? looks : [.. looks.Where(l => l is PointLooks)], start, null, threads);
         return ElasticFit.Solve(model, points, looks, start, before with { State = VesselAssociation.Correct(model, vessels, seen, before, threads) }, threads);
     }
 

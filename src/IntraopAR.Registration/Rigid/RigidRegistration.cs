@@ -59,16 +59,30 @@ public static class RigidRegistration
             .ToArray();
         double? nextBest = others.Length > 0 ? others.Min() : null;
 
+        var estimate = Judged(model, observed, points, meant, best, nextBest, [], reasons);
+        return (estimate with { Targets = [.. targets.Select(t => estimate.Predict(t, margin))] }, []);
+    }
+
+    /// <summary>At a place that was found in another way.</summary>
+    /// <param name="doubts">Why that place is not to be believed.</param>
+    internal static RigidEstimate At(ModelSurface model, Observations observed, RigidMotion modelFromPatient, IReadOnlyList<string> doubts, int threads)
+    {
+        Vec3[] points = [.. observed.Surface.Where(p => p.IsFinite)];
+        var fit = FineFit.Run(model, points, modelFromPatient, observed.PullingRows(), threads);
+        return Judged(model, observed, points, points.Length, fit, null, doubts, []);
+    }
+
+    private static RigidEstimate Judged(
+        ModelSurface model, Observations observed, Vec3[] points, int meant, SurfaceFit best, double? nextBest, IReadOnlyList<string> doubts, IReadOnlyList<string> notes)
+    {
         var residuals = ResidualStructure.Of(model, points, meant, best);
         var extraInformation = default(NormalEquations);
         observed.HoldingRows()?.Add(model, best.ModelFromPatient, 1, ref extraInformation);
         var covariance = PoseCovariance.Of(model, residuals, extraInformation);
         var seen = new SeenSurface(points, meant, best);
-        var refusals = Refusals(best, covariance, nextBest);
-        var patientFromModel = best.ModelFromPatient.Inverse();
+        string[] refusals = [.. Refusals(best, covariance, nextBest), .. doubts];
         var evidence = new FitEvidence(best.InlierRms, seen.Coverage(model), best.InlierFraction, residuals.Noise, residuals.ModelError, nextBest);
-        var estimate = new RigidEstimate(new(patientFromModel), covariance, evidence, [], refusals.Count == 0, [.. refusals, .. reasons]) { Doubt = new(seen, residuals.ModelError) };
-        return (estimate with { Targets = [.. targets.Select(t => estimate.Predict(t, margin))] }, []);
+        return new(new(best.ModelFromPatient.Inverse()), covariance, evidence, [], refusals.Length == 0, [.. refusals, .. notes]) { Doubt = new(seen, residuals.ModelError) };
     }
 
     /// <summary>The last refinement alone, from a start known to be near (within about 10° and 20 mm); no verdict.</summary>

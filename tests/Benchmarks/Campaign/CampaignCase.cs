@@ -23,7 +23,7 @@ internal static class CampaignCase
             number, liver.Patient.Seed, seeds.CaseOf(number), scene.Coverage, scene.Noise, verdict, rigid, toSeen, surface, vessels, elapsed, update, liver.Model.PrepareMs);
         if (estimate is not { Accepted: true }) return Row("refused", null, null, 0);
         clock.Restart();
-        var more = ElasticRegistration.Update(estimate, new(scene.Surface, Vessels: VesselTree.FromCentreLines(liver.Branches), VesselsSeen: scene.Vessels), Threads);
+        var more = ElasticRegistration.Update(estimate, new(scene.Surface, Vessels: VesselTree.FromCentreLines(liver.Branches.Select(b => new CentreLine(b))), VesselsSeen: scene.Vessels), Threads);
         var updated = clock.Elapsed.TotalMilliseconds;
         return Row(estimate.IsElastic ? "elastic" : "rigid", Answer(estimate, scene), Answer(more, scene), updated);
     }

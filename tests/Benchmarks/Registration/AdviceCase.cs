@@ -30,7 +30,7 @@ internal sealed class AdviceCase
         First = new(ObservedPatch.Sample(truth.Apply(body.Liver), random, 0.2, 2000, Noise, 0, front));
         Lesions = [.. patient.Lesions.Select(l => new LesionToFind(new(l.Id, l.Centre), !l.Vanished))];
         Branches = [.. patient.VesselTrees.SelectMany(t => t.Branches.Where(b => b.StartRadius > 2).Select((b, i) => new NamedCentreLine($"{t.Name} branch {i + 1}", [.. b.Line.Select(p => new Point<Model>(p))])))];
-        vessels = VesselTree.FromCentreLines(Branches.Select(b => b.Points));
+        vessels = VesselTree.FromCentreLines(Branches.Select(b => new CentreLine([.. b.Points.Select(p => (p, 0.0))])));
         trianglesOfCell = [.. Enumerable.Range(0, Model.Cells.Cells.Count).Select(c => Enumerable.Range(0, Model.Cells.OfTriangle.Length).Where(t => Model.Cells.OfTriangle[t] == c).ToArray())];
     }
 

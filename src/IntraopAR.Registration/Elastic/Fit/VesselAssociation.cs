@@ -29,7 +29,7 @@ internal sealed class VesselAssociation
     private const double Looseness = 0.4;
 
     private readonly ElasticModel model;
-    private readonly (Vec3 Place, Vec3 Tangent, double Radius)[] samples;
+    private readonly VesselSample[] samples;
     private readonly ModeTable table;
     private readonly double[] covariance;
     private readonly int size;
@@ -73,6 +73,7 @@ internal sealed class VesselAssociation
         var reach = 3 * Math.Sqrt(Innovation(o, nearest, p, Spacing).Spread.Trace);
         int[] near = [.. Enumerable.Range(0, places.Length).Where(i => Vec3.Distance(places[i], p) <= reach).OrderBy(i => Vec3.DistanceSquared(places[i], p)).Take(MostCandidates)];
         var candidates = new (int Sample, double Squared, double Cost)[near.Length];
+        var toModel = state.ModelFromPatient.Rotation;
         Slices.Run(near.Length, threads, (from, to, _) =>
         {
             for (var k = from; k < to; k++)
@@ -80,7 +81,7 @@ internal sealed class VesselAssociation
                 var e = p - places[near[k]];
                 var spread = Innovation(o, near[k], p, Spacing).Spread;
                 var squared = Vec3.Dot(e, spread.Inverted() * e);
-                candidates[k] = (near[k], squared, squared + Math.Log(spread.Determinant) + RadiusCost(o.Radius, samples[near[k]].Radius));
+                candidates[k] = (near[k], squared, squared + Math.Log(spread.Determinant) + samples[near[k]].Unlikeness(o, toModel));
             }
         });
         var costs = candidates.Where(c => c.Squared < Gate).OrderBy(c => c.Cost).ToArray();
@@ -88,14 +89,6 @@ internal sealed class VesselAssociation
         var best = costs[0];
         var others = costs.Where(c => Vec3.Distance(places[c.Sample], places[best.Sample]) > SamePlace).ToArray();
         return (best.Sample, others.Length == 0 ? Gate : others[0].Cost - best.Cost);
-    }
-
-    /// <summary>A vessel's radius is seen to about a fifth and half a millimetre; where either is not known it says nothing.</summary>
-    private static double RadiusCost(double seen, double known)
-    {
-        if (seen <= 0 || known <= 0) return 0;
-        var off = (seen - known) / (0.2 * known + 0.5);
-        return off * off;
     }
 
     /// <summary>Derivative rows of P y − x − u(x) and its covariance.</summary>

@@ -22,20 +22,27 @@ internal static class RegisterInputs
         if (!path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) return VesselTree.FromWalls(MeshFile.Read(path));
         var branches = NumberTable.Read(path, 1, 3, 4)
             .GroupBy(row => row.Name)
-            .Select(b => (IReadOnlyList<(Point<Model>, double)>)[.. b.Select(row => (new Point<Model>(row.Numbers[0], row.Numbers[1], row.Numbers[2]), row.Numbers.Length > 3 ? row.Numbers[3] : 0))])
+            .Select(b => new CentreLine([.. b.Select(row => (new Point<Model>(row.Numbers[0], row.Numbers[1], row.Numbers[2]), row.Numbers.Length > 3 ? row.Numbers[3] : 0))], KindOf(b.Key)))
             .ToArray();
         if (branches.Length == 0) throw new BadInputException(path, "rows", "there are none");
         return VesselTree.FromCentreLines(branches);
     }
 
+    private static VesselKind KindOf(string branch) =>
+        branch.Contains("portal", StringComparison.OrdinalIgnoreCase) ? VesselKind.Portal
+        : branch.Contains("hepatic", StringComparison.OrdinalIgnoreCase) ? VesselKind.Hepatic : VesselKind.Unknown;
+
     public static IReadOnlyList<VesselObservation> ReadSeen(string path) =>
     [
-        .. NumberTable.Read(path, 0, 5, 5).Select(row =>
+        .. NumberTable.Read(path, 0, 5, 9).Select(row =>
         {
             var n = row.Numbers;
             // Beyond these bounds a weight of 1/sigma² says nothing, or drowns everything else in rounding.
             if (n[3] is < 0 or > 100 || n[4] is < 1e-3 or > 1e3) throw new BadInputException(path, $"line {row.Line}", "radius must be 0 to 100 mm and sigma 0.001 to 1000 mm");
-            return new VesselObservation(new(n[0], n[1], n[2]), n[3], n[4]);
+            if (n.Length is 6 or 7) throw new BadInputException(path, $"line {row.Line}", "a direction is three numbers after sigma: dx, dy, dz");
+            var direction = n.Length > 7 ? new Vec3(n[5], n[6], n[7]) : Vec3.Zero;
+            if (n.Length > 8 && n[8] is not (>= 0 and <= 1)) throw new BadInputException(path, $"line {row.Line}", "the probability of a portal branch must be 0 to 1");
+            return new VesselObservation(new(n[0], n[1], n[2]), n[3], n[4], direction.Length > 1e-6 ? direction.Normalized() : null, n.Length > 8 ? n[8] : 0.5);
         }),
     ];
 
