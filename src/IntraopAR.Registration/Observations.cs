@@ -17,7 +17,7 @@ public sealed record Observations(
     IReadOnlyList<TargetSighting>? Sightings = null)
 {
     /// <summary>Vessel middles as independent observations.</summary>
-    internal IReadOnlyList<VesselObservation> VesselPieces { get; } = VesselGathering.Gather(VesselsSeen ?? []);
+    internal IReadOnlyList<VesselObservation> VesselPieces => VesselGathering.Gather(VesselsSeen ?? []);
 
     /// <summary>What pulls on the pose beside the surface's points.</summary>
     internal IExtraRows? PullingRows() => Rows(withCurves: true);

@@ -42,6 +42,9 @@ public sealed class ElasticEstimate
     /// <summary>Null where the rigid estimate stands.</summary>
     internal PlaceOf? Placing => Placement.Deformed;
 
+    /// <summary>The same, not to be used.</summary>
+    internal ElasticEstimate Refused(IReadOnlyList<string> why) => new(Model, Rigid with { Accepted = false }, Fit, IsElastic, Evidence, [.. why, .. Reasons]);
+
     /// <summary>Where a point of the model lies in the patient.</summary>
     public Point<Patient> Place(Point<Model> p) => Placement.Place(p);
 

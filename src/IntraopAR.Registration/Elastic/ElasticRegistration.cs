@@ -38,7 +38,9 @@ public static class ElasticRegistration
         if (places.Count == 0) return (null, ["nowhere on the model do as many vessels lie as in the sweep: another patient, or pictures that are mirrored or of another depth"]);
         var observed = new Observations([.. seen.Face.Select(f => f.Place.Position)], Vessels: vessels, VesselsSeen: seen.Vessels);
         var rigid = RigidRegistration.At(model.Surface, observed, places[0].ModelFromPatient, SweepPlausibility.Doubts(places), threads);
-        return (Solve(model, observed, rigid, null, threads, fromVessels: true), []);
+        var estimate = Solve(model, observed, rigid, null, threads, fromVessels: true);
+        var doubts = SweepPlausibility.Doubts(estimate, vessels, seen.Vessels);
+        return (doubts.Count == 0 ? estimate : estimate.Refused(doubts), []);
     }
 
     private static ElasticEstimate Solve(ElasticModel model, Observations observed, RigidEstimate rigid, ElasticFit? before, int threads, bool fromVessels = false)

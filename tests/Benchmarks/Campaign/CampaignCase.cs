@@ -28,7 +28,7 @@ internal static class CampaignCase
         return Row(estimate.IsElastic ? "elastic" : "rigid", Answer(estimate, scene), Answer(more, scene), updated);
     }
 
-    private static CampaignAnswer Answer(ElasticEstimate estimate, CampaignScene scene)
+    internal static CampaignAnswer Answer(ElasticEstimate estimate, CampaignScene scene)
     {
         var predictions = Array.ConvertAll(scene.Places, p => estimate.Predict(new("", p.InModel), Margin));
         var off = predictions.Zip(scene.Places, (a, p) => p.Truth.Position - a.Position.Position).ToArray();

@@ -5,7 +5,7 @@ using IntraopAR.Rehearsal;
 namespace IntraopAR.Benchmarks;
 
 /// <summary>One liver of a campaign, both as the simulation and as the estimator know it.</summary>
-internal sealed class CampaignLiver
+public sealed class CampaignLiver
 {
     private readonly Lazy<LiverBody> body;
 
@@ -27,6 +27,10 @@ internal sealed class CampaignLiver
 
     /// <summary>Centre-lines of the vessels with their radii.</summary>
     public IReadOnlyList<IReadOnlyList<(Point<Model> Middle, double Radius)>> Branches { get; }
+
+    /// <summary>The same as the estimator takes it, each branch with its tree.</summary>
+    public Registration.VesselTree Vessels => Registration.VesselTree.FromCentreLines(Patient.VesselTrees.SelectMany(t => t.Branches.Select(b =>
+        new CentreLine(Line(b), t.Name == "portal-vein" ? VesselKind.Portal : VesselKind.Hepatic))));
 
     public int[] Front { get; }
 

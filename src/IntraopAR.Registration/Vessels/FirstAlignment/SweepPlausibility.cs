@@ -19,6 +19,15 @@ internal static class SweepPlausibility
         return $"{seen.Vessels.Count} vessel places were seen, but no two vessels that are 2 cm apart and run differently: sweep where branches fork";
     }
 
+    /// <summary>After the fit: what a place found by vessels must keep.</summary>
+    public static IReadOnlyList<string> Doubts(ElasticEstimate estimate, VesselTree vessels, IReadOnlyList<VesselObservation> seen)
+    {
+        if (!estimate.Accepted) return [];
+        if (!estimate.IsElastic) return ["no deformation that is believed brings the sweep's vessels and the probe's face onto the model: sweep more branches"];
+        var explained = SeenOnTree.Share(estimate, vessels, seen);
+        return explained >= SeenOnTree.LeastShare ? [] : [FormattableString.Invariant($"only {100 * explained:F0} % of the seen vessels lie on the model's: sweep more branches")];
+    }
+
     /// <param name="places">Best first.</param>
     public static IReadOnlyList<string> Doubts(IReadOnlyList<Basin> places)
     {

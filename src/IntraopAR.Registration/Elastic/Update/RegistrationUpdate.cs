@@ -1,0 +1,90 @@
+using IntraopAR.Geometry;
+
+namespace IntraopAR.Registration;
+
+/// <summary>
+/// Goes on with an estimate from more observations, and takes the new one only where it is to be believed more than the one
+/// before: an update that would make things worse is refused with the reason and nothing changes.
+/// </summary>
+public static class RegistrationUpdate
+{
+    /// <summary>A liver moves and bends by about six independent numbers: their chi-square's 99.9 % point over six, as a root.</summary>
+    private const double MostShift = 1.93;
+
+    /// <summary>Median distance of left-out vessels, mm; where pictures lie right it is about 1.2 mm with 1 mm of noise.</summary>
+    private const double MostHeldOut = 2, NoWorse = 0.3;
+
+    /// <summary>mm.</summary>
+    private const double SurfaceWorse = 0.5;
+
+    private const int Places = 40;
+    private const double Slab = 20;
+
+    /// <param name="all">Everything observed so far, the new included.</param>
+    public static UpdateOutcome Run(ElasticEstimate before, Observations all, int threads)
+    {
+        var after = ElasticRegistration.Update(before, all, threads);
+        if (!after.Accepted) return new(before, false, after.Reasons, null);
+        if (before.IsElastic && !after.IsElastic)
+            return new(before, false, [.. after.Reasons.Prepend("what was seen contradicts the registration: no deformation that is believed explains both")], null);
+        var shift = Shift(before, after);
+        var evidence = all is { Vessels: { IsCentreLine: true } vessels, VesselsSeen.Count: > 0 } ? Evidence(before, after, shift, all, vessels, threads) : null;
+        var doubts = Doubts(shift, evidence);
+        return doubts.Count == 0 ? new(after, true, [], evidence) : new(before, false, doubts, evidence);
+    }
+
+    private static List<string> Doubts(double shift, UpdateEvidence? evidence)
+    {
+        var doubts = new List<string>();
+        if (shift > MostShift)
+            doubts.Add(FormattableString.Invariant($"it would move the liver {shift:F1} times as far as the registration's own doubt allows: check the probe's calibration and register the surface again"));
+        if (evidence is not { } e) return doubts;
+        if (e.VesselsExplained < SeenOnTree.LeastShare)
+            doubts.Add(FormattableString.Invariant($"only {100 * e.VesselsExplained:F0} % of the seen vessels lie on the model's: wrong depth, mirrored pictures, another probe calibration or another patient"));
+        if (e.HeldOutAfter > Math.Max(MostHeldOut, e.HeldOutBefore + NoWorse) || (e.HeldOutAfter > MostHeldOut && e.HeldOutBefore > MostHeldOut))
+            doubts.Add(FormattableString.Invariant($"vessels that were left out lie {e.HeldOutAfter:F1} mm from where the others foretell them ({e.HeldOutBefore:F1} mm before): they do not fit one liver"));
+        if (e.SurfaceAfter > e.SurfaceBefore + SurfaceWorse)
+            doubts.Add(FormattableString.Invariant($"the observed surface would lie {e.SurfaceAfter:F1} mm off instead of {e.SurfaceBefore:F1} mm: vessels and surface contradict each other"));
+        return doubts;
+    }
+
+    private static UpdateEvidence Evidence(ElasticEstimate before, ElasticEstimate after, double shift, Observations all, VesselTree vessels, int threads)
+    {
+        var pieces = all.VesselPieces;
+        var (first, second) = Halves(all.VesselsSeen!);
+        var explained = SeenOnTree.Share(after, vessels, all.VesselsSeen!);
+        var foretold = new List<double>();
+        foreach (var (used, left) in new[] { (first, second), (second, first) })
+            foretold.AddRange(SeenOnTree.Distances(ElasticRegistration.Update(before, all with { VesselsSeen = used }, threads), vessels, left));
+        return new(
+            explained, shift, before.Evidence?.ResidualRms ?? before.Rigid.Fit.ResidualRms, after.Evidence?.ResidualRms ?? after.Rigid.Fit.ResidualRms,
+            Median(SeenOnTree.Distances(before, vessels, pieces)), Median(foretold));
+    }
+
+    /// <summary>Every other slab across the direction in which they spread most, so that cuts of one piece stay together.</summary>
+    private static (VesselObservation[] First, VesselObservation[] Second) Halves(IReadOnlyList<VesselObservation> seen)
+    {
+        var middle = seen.Aggregate(Vec3.Zero, (s, o) => s + o.Centre.Position) / seen.Count;
+        var far = seen.MaxBy(o => Vec3.DistanceSquared(o.Centre.Position, middle))!.Centre.Position;
+        var axis = (far - middle).Normalized();
+        bool IsFirst(VesselObservation o) => (int)Math.Floor(Vec3.Dot(o.Centre.Position - middle, axis) / Slab) % 2 == 0;
+        return ([.. seen.Where(IsFirst)], [.. seen.Where(o => !IsFirst(o))]);
+    }
+
+    private static double Shift(ElasticEstimate before, ElasticEstimate after)
+    {
+        var nodes = before.Model.Embedding.Mesh.Nodes;
+        var sum = 0.0;
+        for (var k = 0; k < Places; k++)
+        {
+            var at = new Target("", new(nodes[(int)((long)nodes.Length * k / Places)]));
+            var (a, b) = (before.Predict(at, 5), after.Predict(at, 5));
+            var off = b.Position.Position - a.Position.Position;
+            sum += Vec3.Dot(off, a.Covariance.Inverted() * off) / 3;
+        }
+
+        return Math.Sqrt(sum / Places);
+    }
+
+    private static double Median(IReadOnlyList<double> values) => values.Count == 0 ? 0 : values.Order().ElementAt(values.Count / 2);
+}

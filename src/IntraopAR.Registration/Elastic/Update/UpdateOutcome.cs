@@ -1,0 +1,6 @@
+namespace IntraopAR.Registration;
+
+/// <param name="Estimate">The one that stands: after the update where it was taken, before it where it was refused.</param>
+/// <param name="Reasons">Why it was refused.</param>
+/// <param name="Evidence">Null where no vessels of a tree with centre-lines were seen.</param>
+public sealed record UpdateOutcome(ElasticEstimate Estimate, bool Taken, IReadOnlyList<string> Reasons, UpdateEvidence? Evidence);
