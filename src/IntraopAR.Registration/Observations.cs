@@ -7,6 +7,7 @@ namespace IntraopAR.Registration;
 /// <param name="Curves">Points of curves drawn on it: every one is meant, so few of them are not taken for strays.</param>
 /// <param name="PairedCurves">Curves known in the model and seen in the patient; the elastic part uses them.</param>
 /// <param name="Sightings">Targets seen in ultrasound; the elastic part uses them.</param>
+/// <param name="SurfaceNoise">Standard deviation along the normal of each point of <paramref name="Surface"/>, mm, as its source states it; null where it states none, NaN for a point of which it states none.</param>
 public sealed record Observations(
     IReadOnlyList<Vec3> Surface,
     IReadOnlyList<LandmarkPair>? Landmarks = null,
@@ -14,10 +15,14 @@ public sealed record Observations(
     IReadOnlyList<VesselObservation>? VesselsSeen = null,
     IReadOnlyList<Vec3>? Curves = null,
     IReadOnlyList<PairedCurve>? PairedCurves = null,
-    IReadOnlyList<TargetSighting>? Sightings = null)
+    IReadOnlyList<TargetSighting>? Sightings = null,
+    IReadOnlyList<double>? SurfaceNoise = null)
 {
     /// <summary>Vessel middles as independent observations.</summary>
     internal IReadOnlyList<VesselObservation> VesselPieces => VesselGathering.Gather(VesselsSeen ?? []);
+
+    /// <summary>All points that lie on the surface: those swept, then those of curves.</summary>
+    internal SurfacePoints PointsOnSurface() => SurfacePoints.Of(this);
 
     /// <summary>What pulls on the pose beside the surface's points.</summary>
     internal IExtraRows? PullingRows() => Rows(withCurves: true);

@@ -62,7 +62,7 @@ public sealed class PoseCovariance
         var information = Matrix<double>.Build.DenseOfArray(extra.Matrix());
         foreach (var cell in residuals.Cells)
         {
-            var weight = 1 / (n2 / cell.Count + s2 / share);
+            var weight = 1 / (n2 / cell.Count + cell.Shared + s2 / share);
             double[] row = [cell.Moment.X, cell.Moment.Y, cell.Moment.Z, cell.Normal.X, cell.Normal.Y, cell.Normal.Z];
             for (var i = 0; i < 6; i++)
                 for (var j = 0; j < 6; j++)

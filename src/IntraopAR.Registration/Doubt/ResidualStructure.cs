@@ -14,13 +14,17 @@ internal sealed record ResidualStructure(double Noise, double ModelError, IReadO
 {
     public const double CellSize = 15;
 
-    public readonly record struct Cell(Vec3 Moment, Vec3 Normal, int Count);
+    /// <param name="Count">How many typical points it is worth.</param>
+    /// <param name="Shared">Variance that its points share by what their source states, mm².</param>
+    public readonly record struct Cell(Vec3 Moment, Vec3 Normal, double Count, double Shared);
+
+    private record struct Sum(Vec3 Moment, Vec3 Normal, double R, double R2, double Weight, double Stated, int Count);
 
     /// <param name="meant">From this point on they are of curves, which are drawn on purpose: no strays.</param>
-    public static ResidualStructure Of(ModelSurface model, Vec3[] points, int meant, SurfaceFit fit)
+    public static ResidualStructure Of(ModelSurface model, Vec3[] points, int meant, SurfaceFit fit, StatedNoise? stated = null)
     {
         var kept = new HashSet<(int, int, int)>();
-        var sums = new Dictionary<(int, int, int), (Vec3 Moment, Vec3 Normal, double R, double R2, int Count)>();
+        var sums = new Dictionary<(int, int, int), Sum>();
         for (var i = 0; i < points.Length; i++)
         {
             if (!fit.IsInlier(i)) continue;
@@ -33,27 +37,31 @@ internal sealed record ResidualStructure(double Noise, double ModelError, IReadO
             var key = ((int)Math.Floor(arm.X / CellSize), (int)Math.Floor(arm.Y / CellSize), (int)Math.Floor(arm.Z / CellSize) * 8 + Octant(n));
             if (i >= meant) kept.Add(key);
             sums.TryGetValue(key, out var s);
-            sums[key] = (s.Moment + Vec3.Cross(arm, n), s.Normal + n, s.R + r, s.R2 + r * r, s.Count + 1);
+            var w = stated?.Weights[i] ?? 1;
+            sums[key] = new(s.Moment + Vec3.Cross(arm, n) * w, s.Normal + n * w, s.R + w * r, s.R2 + w * (r * r), s.Weight + w, s.Stated + w * (stated?.Variance(i) ?? 0), s.Count + 1);
         }
 
         // Stray points that happen to lie near the model far from the observed patch say nothing about bending.
         var typical = CellDensity.Typical(sums.Values.Select(s => s.Count));
         foreach (var key in sums.Keys.ToArray())
             if (sums[key].Count < CellDensity.Sparse * typical && !kept.Contains(key)) sums.Remove(key);
-        var (within, freedom, used) = (0.0, 0, 0);
+        var (within, freedom, used) = (0.0, 0, 0.0);
         foreach (var s in sums.Values)
         {
-            within += s.R2 - s.R * s.R / s.Count;
+            within += s.R2 - s.R * s.R / s.Weight;
             freedom += s.Count - 1;
-            used += s.Count;
+            used += s.Weight;
         }
 
         var noise2 = freedom > 0 ? within / freedom : fit.InlierRms * fit.InlierRms;
         var between = 0.0;
-        foreach (var s in sums.Values) between += s.R * s.R / s.Count - noise2;
-        var cells = sums.OrderBy(s => s.Key).Select(s => new Cell(s.Value.Moment / s.Value.Count, s.Value.Normal / s.Value.Count, s.Value.Count)).ToArray();
+        foreach (var s in sums.Values) between += s.R * s.R / s.Weight - noise2;
+        var cells = sums.OrderBy(s => s.Key).Select(s => CellOf(s.Value, stated is not null, Math.Sqrt(noise2))).ToArray();
         return new(Math.Sqrt(noise2), Math.Sqrt(Math.Max(0, between / Math.Max(1, used))), cells);
     }
+
+    private static Cell CellOf(in Sum s, bool stated, double noise) =>
+        new(s.Moment / s.Weight, s.Normal / s.Weight, s.Weight, stated ? StatedNoise.Excess(s.Stated, s.Weight, s.Count, noise) : 0);
 
     private static int Octant(Vec3 n) => (n.X > 0 ? 1 : 0) + (n.Y > 0 ? 2 : 0) + (n.Z > 0 ? 4 : 0);
 }

@@ -46,7 +46,7 @@ public static class ElasticRegistration
     private static ElasticEstimate Solve(ElasticModel model, Observations observed, RigidEstimate rigid, ElasticFit? before, int threads, bool fromVessels = false)
     {
         if (!rigid.Accepted) return new(model, rigid, null, false, null, rigid.Reasons);
-        var points = observed.Surface.Concat(observed.Curves ?? []).Where(p => p.IsFinite).ToArray();
+        var points = observed.PointsOnSurface();
         var start = rigid.PatientFromModel.Inverse().Motion;
         var fit = Fit(model, points, observed, start, before, fromVessels, threads);
         var evidence = EvidenceOf(model, points, fit, start, threads);
@@ -55,7 +55,7 @@ public static class ElasticRegistration
     }
 
     /// <summary>Where vessels were seen, the surface alone first says about where the tree is and so which branch each belongs to.</summary>
-    private static ElasticFit Fit(ElasticModel model, Vec3[] points, Observations observed, RigidMotion start, ElasticFit? before, bool fromVessels, int threads)
+    private static ElasticFit Fit(ElasticModel model, SurfacePoints points, Observations observed, RigidMotion start, ElasticFit? before, bool fromVessels, int threads)
     {
         var looks = observed.Looks(model);
         if (observed is not { Vessels: { IsCentreLine: true } vessels, VesselPieces: { Count: > 0 } seen })
@@ -64,7 +64,7 @@ public static class ElasticRegistration
         return ElasticFit.Solve(model, points, looks, start, before with { State = VesselAssociation.Correct(model, vessels, seen, before, threads) }, threads);
     }
 
-    private static ElasticEvidence EvidenceOf(ElasticModel model, Vec3[] points, ElasticFit fit, RigidMotion start, int threads)
+    private static ElasticEvidence EvidenceOf(ElasticModel model, SurfacePoints points, ElasticFit fit, RigidMotion start, int threads)
     {
         var mesh = model.Embedding.Mesh;
         var q = fit.State.Coefficients();
@@ -82,7 +82,7 @@ public static class ElasticRegistration
     }
 
     /// <summary>The surface as it lies on the undeformed model at the rigid pose, and that pose's covariance.</summary>
-    private static (IReadOnlyList<SurfaceLooks.MeanLook> Looks, double[] Covariance) RigidLooks(ElasticModel model, Vec3[] points, RigidMotion start, double perCell, int threads)
+    private static (IReadOnlyList<SurfaceLooks.MeanLook> Looks, double[] Covariance) RigidLooks(ElasticModel model, SurfacePoints points, RigidMotion start, double perCell, int threads)
     {
         const double wide = 12;
         var surface = new SurfaceLooks(model, points);

@@ -32,8 +32,7 @@ public static class RigidRegistration
         ModelSurface model, Observations observed, IReadOnlyList<Target> targets, double margin, int threads)
     {
         if (observed.Landmarks is { } touched && Plausibility.Problem(touched) is { } landmarkProblem) return (null, [landmarkProblem]);
-        Vec3[] points = [.. observed.Surface.Where(p => p.IsFinite), .. (observed.Curves ?? []).Where(p => p.IsFinite)];
-        var meant = points.Length - (observed.Curves?.Count(p => p.IsFinite) ?? 0);
+        var (points, meant, noise) = observed.PointsOnSurface();
         var reasons = new List<string>();
         if (Start(observed, reasons) is not { } start) return (null, reasons);
         var placed = Array.ConvertAll(points, p => start.Apply(p));
@@ -46,7 +45,7 @@ public static class RigidRegistration
         var fits = basins
             .Where(b => b.Loss <= WorthRefining * basins[0].Loss)
             .Take(MostRefined)
-            .Select(b => FineFit.Run(model, points, b.ModelFromPatient, extra, threads))
+            .Select(b => FineFit.Run(model, points, b.ModelFromPatient, extra, threads, noise))
             .ToArray();
         var loss = fits.ToDictionary(f => f, f => Loss(model, f, extra));
         var smoothest = fits.Min(f => f.TrimmedRms(0.7));
@@ -59,7 +58,7 @@ public static class RigidRegistration
             .ToArray();
         double? nextBest = others.Length > 0 ? others.Min() : null;
 
-        var estimate = Judged(model, observed, points, meant, best, nextBest, [], reasons);
+        var estimate = Judged(model, observed, new(points, meant, noise), best, nextBest, [], reasons);
         return (estimate with { Targets = [.. targets.Select(t => estimate.Predict(t, margin))] }, []);
     }
 
@@ -67,15 +66,16 @@ public static class RigidRegistration
     /// <param name="doubts">Why that place is not to be believed.</param>
     internal static RigidEstimate At(ModelSurface model, Observations observed, RigidMotion modelFromPatient, IReadOnlyList<string> doubts, int threads)
     {
-        Vec3[] points = [.. observed.Surface.Where(p => p.IsFinite)];
-        var fit = FineFit.Run(model, points, modelFromPatient, observed.PullingRows(), threads);
-        return Judged(model, observed, points, points.Length, fit, null, doubts, []);
+        var surface = (observed with { Curves = null }).PointsOnSurface();
+        var fit = FineFit.Run(model, surface.Points, modelFromPatient, observed.PullingRows(), threads, surface.Noise);
+        return Judged(model, observed, surface, fit, null, doubts, []);
     }
 
     private static RigidEstimate Judged(
-        ModelSurface model, Observations observed, Vec3[] points, int meant, SurfaceFit best, double? nextBest, IReadOnlyList<string> doubts, IReadOnlyList<string> notes)
+        ModelSurface model, Observations observed, SurfacePoints surface, SurfaceFit best, double? nextBest, IReadOnlyList<string> doubts, IReadOnlyList<string> notes)
     {
-        var residuals = ResidualStructure.Of(model, points, meant, best);
+        var (points, meant, noise) = surface;
+        var residuals = ResidualStructure.Of(model, points, meant, best, noise);
         var extraInformation = default(NormalEquations);
         observed.HoldingRows()?.Add(model, best.ModelFromPatient, 1, ref extraInformation);
         var covariance = PoseCovariance.Of(model, residuals, extraInformation);

@@ -20,27 +20,31 @@ internal static class FineFit
     private const double SmallestScale = 0.5;
 
     /// <param name="extra">Adds rows that are not surface points (landmarks, vessels), weighted against points of unit noise; null for none.</param>
-    public static SurfaceFit Run(ModelSurface model, Vec3[] points, RigidMotion pose, IExtraRows? extra, int threads)
+    /// <param name="noise">Lets noisier points count less; null where all count the same.</param>
+    public static SurfaceFit Run(ModelSurface model, Vec3[] points, RigidMotion pose, IExtraRows? extra, int threads, StatedNoise? noise = null)
     {
-        (pose, var nearest) = Settle(model, points, pose, extra, threads);
+        (pose, var nearest) = Settle(model, points, pose, extra, threads, noise);
         return SurfaceFit.At(model, points, pose, nearest, threads);
     }
 
     /// <summary>A twentieth of the points finds the place; all of them then settle within a few steps.</summary>
-    public static (RigidMotion Pose, int[] Nearest) Settle(ModelSurface model, Vec3[] points, RigidMotion pose, IExtraRows? extra, int threads)
+    public static (RigidMotion Pose, int[] Nearest) Settle(ModelSurface model, Vec3[] points, RigidMotion pose, IExtraRows? extra, int threads, StatedNoise? noise = null)
     {
         var few = SurfaceSearch.Thinned(points, FewPoints);
         var near = Unknown(few.Length);
         var fit = SurfaceFit.At(model, few, pose, near, threads);
+        // What bending leaves is larger than most noise, and the same for all.
+        var weights = noise?.WeightsBeside(fit.Scale);
+        var fewWeights = weights is null ? null : SurfaceSearch.Thinned(weights, FewPoints);
         // The scale comes from the middle of the residuals: their mean loss would let 30 % outliers hold it wide open.
         for (var round = 0; round < NarrowingRounds; round++)
         {
-            pose = Descend(model, few, near, pose, Scale(fit), extra, FewRestMm, threads);
+            pose = Descend(model, few, fewWeights, near, pose, Scale(fit), extra, FewRestMm, threads);
             fit = SurfaceFit.At(model, few, pose, near, threads);
         }
 
         var nearest = Unknown(points.Length);
-        return (Descend(model, points, nearest, pose, Scale(fit), extra, RestMm, threads), nearest);
+        return (Descend(model, points, weights, nearest, pose, Scale(fit), extra, RestMm, threads), nearest);
     }
 
     private static int[] Unknown(int count)
@@ -54,7 +58,7 @@ internal static class FineFit
 
     /// <param name="nearest">Guesses on entry, the triangles found last on return.</param>
     private static RigidMotion Descend(
-        ModelSurface model, Vec3[] points, int[] nearest, RigidMotion pose, double scale, IExtraRows? extra, double rest, int threads)
+        ModelSurface model, Vec3[] points, double[]? weights, int[] nearest, RigidMotion pose, double scale, IExtraRows? extra, double rest, int threads)
     {
         var sums = new NormalEquations[Slices.Count];
         var before = 0.0;
@@ -63,7 +67,8 @@ internal static class FineFit
             var at = pose;
             Array.Clear(sums);
             Slices.Run(points.Length, threads, (first, end, k) =>
-                RobustRefinement.Accumulate(model, model.Tree, points.AsSpan(first, end - first), nearest.AsSpan(first, end - first), at, scale, 0, ref sums[k]));
+                RobustRefinement.Accumulate(model, model.Tree, points.AsSpan(first, end - first), nearest.AsSpan(first, end - first), at, scale, 0, ref sums[k],
+                    weights is null ? default : weights.AsSpan(first, end - first)));
             var total = default(NormalEquations);
             foreach (ref readonly var sum in sums.AsSpan()) total.Add(sum);
             extra?.Add(model, pose, scale / Width, ref total);

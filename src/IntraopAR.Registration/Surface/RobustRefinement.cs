@@ -25,10 +25,12 @@ internal static class RobustRefinement
 
     /// <summary>Adds every point's row; returns the summed loss.</summary>
     /// <param name="surface">The model's own or its coarse one.</param>
+    /// <param name="weights">Of the points against each other; empty where all count the same.</param>
     /// <param name="nearest">The triangle found last for each point, or −1; a good guess makes the next search short.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Accumulate(
-        ModelSurface model, TriangleTree surface, ReadOnlySpan<Vec3> points, Span<int> nearest, RigidMotion pose, double scale, double slack, ref NormalEquations normal)
+        ModelSurface model, TriangleTree surface, ReadOnlySpan<Vec3> points, Span<int> nearest, RigidMotion pose, double scale, double slack, ref NormalEquations normal,
+        ReadOnlySpan<double> weights = default)
     {
         var c2 = scale * scale;
         var within = Reach * scale;
@@ -49,7 +51,8 @@ internal static class RobustRefinement
             loss += s * r2;
             var away = p - hit.Position;
             var gradient = hit.Distance > 1e-6 ? away / hit.Distance : mesh.AreaVector(mesh.Triangles[hit.Triangle]).Normalized();
-            normal.Add(p - model.Centre, gradient, hit.Distance, s * s, s * s * (4 * s - 3));
+            var own = weights.IsEmpty ? 1 : weights[i];
+            normal.Add(p - model.Centre, gradient, hit.Distance, own * (s * s), own * (s * s * (4 * s - 3)));
         }
 
         return loss;

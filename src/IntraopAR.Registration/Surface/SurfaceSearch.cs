@@ -44,7 +44,7 @@ internal static class SurfaceSearch
     }
 
     /// <summary>At most <paramref name="count"/> points, drawn at random with a fixed seed so that neither a scan order nor a line of points biases them.</summary>
-    public static Vec3[] Thinned(Vec3[] points, int count) =>
+    public static T[] Thinned<T>(T[] points, int count) =>
         points.Length <= count ? points : Array.ConvertAll(new SeededRandom(points.Length).Sample(points.Length, count), i => points[i]);
 
     /// <summary>

@@ -99,7 +99,7 @@ public sealed class SurfaceAcquisition : ILongCheck
     /// <summary>Error at each place; none where the registration is refused.</summary>
     private static double[] Register(CampaignLiver liver, ObservedSurface<Patient> surface, (Point<Model> InModel, Point<Patient> Truth)[] places)
     {
-        var (estimate, _) = ElasticRegistration.Run(liver.Model, new([.. surface.Points.Select(p => p.Position.Position)]), Threads);
+        var (estimate, _) = ElasticRegistration.Run(liver.Model, new([.. surface.Points.Select(p => p.Position.Position)], SurfaceNoise: [.. surface.Points.Select(p => p.NormalSd)]), Threads);
         return estimate is { Accepted: true } ? Array.ConvertAll(places, p => Point<Patient>.Distance(estimate.Predict(new("", p.InModel), 5).Position, p.Truth)) : [];
     }
 

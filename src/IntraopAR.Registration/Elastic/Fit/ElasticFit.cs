@@ -39,7 +39,7 @@ internal sealed record ElasticFit(ElasticState State, double[] Covariance, Surfa
     public static double PerCell(double shared) => shared * SharedOver / SurfaceCells.Spacing;
 
     /// <param name="before">An estimate from part of the observations, to go on from; null to begin at <paramref name="start"/>.</param>
-    public static ElasticFit Solve(ElasticModel model, Vec3[] points, IReadOnlyList<IElasticLooks> others, RigidMotion start, ElasticFit? before, int threads)
+    public static ElasticFit Solve(ElasticModel model, SurfacePoints points, IReadOnlyList<IElasticLooks> others, RigidMotion start, ElasticFit? before, int threads)
     {
         var surface = new SurfaceLooks(model, points);
         var normal = new ElasticNormal(model.Modes);

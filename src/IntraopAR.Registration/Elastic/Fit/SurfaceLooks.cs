@@ -4,7 +4,8 @@ namespace IntraopAR.Registration;
 
 /// <summary>
 /// Observed surface points against the deformed model, gathered by cell: one mean row and residual for all points that lie
-/// on one cell, weighted by 1 / (σ²/n + s²) with noise σ, n points and the error s they share.
+/// on one cell, weighted by 1 / (σ²/n + e² + s²) with noise σ, n points, the error s they share and e what their source states
+/// beyond their scatter; points whose stated noise differs count in proportion (n is then how many typical ones they are worth).
 /// </summary>
 internal sealed class SurfaceLooks
 {
@@ -12,6 +13,7 @@ internal sealed class SurfaceLooks
 
     private readonly ElasticModel model;
     private readonly Vec3[] points;
+    private readonly StatedNoise? stated;
     private readonly int[] nearest;
     private readonly double[] rows;
     private readonly Look[] looks;
@@ -19,12 +21,12 @@ internal sealed class SurfaceLooks
 
     private struct Look
     {
-        public double Weight, Residual, Squares;
+        public double Weight, Residual, Squares, Count, Stated;
     }
 
-    public SurfaceLooks(ElasticModel model, Vec3[] points)
+    public SurfaceLooks(ElasticModel model, SurfacePoints observed)
     {
-        (this.model, this.points) = (model, points);
+        (this.model, points, stated) = (model, observed.Points, observed.Noise);
         nearest = new int[points.Length];
         Array.Fill(nearest, -1);
         stride = new ElasticNormal(model.Modes).Stride;
@@ -32,7 +34,7 @@ internal sealed class SurfaceLooks
         looks = new Look[model.Cells.Cells.Count];
     }
 
-    /// <summary>Standard deviation of the points about their cells' means, mm; measured at the last <see cref="Gather"/>.</summary>
+    /// <summary>Standard deviation of a typical point about its cell's mean, mm; measured at the last <see cref="Gather"/>.</summary>
     public double Noise { get; private set; } = 1;
 
     /// <summary>Root mean square residual of the points used, mm.</summary>
@@ -56,7 +58,7 @@ internal sealed class SurfaceLooks
         var hits = new (Vec3 Place, Vec3 Gradient, double Distance, double A, double B, double C)[points.Length];
         Slices.Run(points.Length, threads, (from, to, _) =>
         {
-            for (var i = from; i < to; i++) hits[i] = Hit(tree, state.ModelFromPatient.Apply(points[i]), 3 * scale, ref nearest[i]);
+            for (var i = from; i < to; i++) hits[i] = Hit(tree, state.ModelFromPatient.Apply(points[i]), 3 * Scale(i, scale), ref nearest[i]);
         });
 
         Array.Clear(rows);
@@ -67,15 +69,19 @@ internal sealed class SurfaceLooks
         {
             var h = hits[i];
             if (double.IsNaN(h.Distance)) continue;
-            var s = scale * scale / (scale * scale + h.Distance * h.Distance);
-            var weight = s * s;
+            var own = Scale(i, scale);
+            var s = own * own / (own * own + h.Distance * h.Distance);
+            var robust = s * s;
+            var weight = robust * (stated?.Weights[i] ?? 1);
             var cell = model.Cells.OfTriangle[nearest[i]];
             ref var look = ref looks[cell];
             look.Weight += weight;
+            look.Count += robust;
+            if (stated is not null) look.Stated += weight * stated.Variance(i);
             look.Residual += weight * h.Distance;
             look.Squares += weight * h.Distance * h.Distance;
             used += weight;
-            if (Math.Abs(h.Distance) < scale) inside++;
+            if (Math.Abs(h.Distance) < own) inside++;
             squares += weight * h.Distance * h.Distance;
             var row = rows.AsSpan(cell * stride, stride);
             ElasticRow.AddPose(row, h.Place - model.Surface.Centre, h.Gradient, weight);
@@ -85,9 +91,9 @@ internal sealed class SurfaceLooks
         var (within, freedom) = (0.0, 0.0);
         foreach (ref var look in looks.AsSpan())
         {
-            if (look.Weight < 2) continue;
+            if (look.Count < 2) continue;
             within += look.Squares - look.Residual * look.Residual / look.Weight;
-            freedom += look.Weight - 1;
+            freedom += look.Count - 1;
         }
 
         if (freedom > 10) Noise = Math.Max(LeastNoise, Math.Sqrt(within / freedom));
@@ -101,10 +107,10 @@ internal sealed class SurfaceLooks
         var (sum, count, expected) = (0.0, 0, 0.0);
         foreach (var look in looks)
         {
-            if (look.Weight < 0.5) continue;
+            if (look.Count < 0.5) continue;
             var mean = look.Residual / look.Weight;
             sum += mean * mean;
-            expected += Noise * Noise / look.Weight;
+            expected += Variance(look);
             count++;
         }
 
@@ -125,10 +131,10 @@ internal sealed class SurfaceLooks
         for (var c = 0; c < looks.Length; c++)
         {
             var look = looks[c];
-            if (look.Weight < 0.5) continue;
+            if (look.Count < 0.5) continue;
             var row = rows.AsSpan(c * stride, stride).ToArray();
             for (var i = 0; i < stride; i++) row[i] /= look.Weight;
-            found.Add(new(model.Cells.Cells[c].Centre, row, look.Residual / look.Weight, 1 / (Noise * Noise / look.Weight + shared * shared)));
+            found.Add(new(model.Cells.Cells[c].Centre, row, look.Residual / look.Weight, 1 / (Variance(look) + shared * shared)));
         }
 
         return found;
@@ -139,6 +145,13 @@ internal sealed class SurfaceLooks
     {
         foreach (var look in Looks(shared)) normal.Add(look.Row, look.Residual, look.Weight);
     }
+
+    /// <summary>Of the loss for one point: a noisier one may lie farther off before it counts as stray.</summary>
+    private double Scale(int point, double scale) => stated?.Beyond(point) is > 0 and var more ? Math.Sqrt(scale * scale + 9 * more) : scale;
+
+    /// <summary>Of a cell's mean residual without the error of model and segmentation, mm².</summary>
+    private double Variance(in Look look) =>
+        Noise * Noise / look.Weight + (stated is null ? 0 : StatedNoise.Excess(look.Stated, look.Weight, look.Count, Noise));
 
     /// <summary>Signed residual along the outward normal; NaN where no surface is near.</summary>
     private (Vec3 Place, Vec3 Gradient, double Distance, double A, double B, double C) Hit(TriangleTree tree, Vec3 p, double within, ref int guess)

@@ -6,13 +6,16 @@ namespace IntraopAR.Theatre.Commands;
 /// <summary>Reads what <c>register</c> was given beside the model.</summary>
 internal static class RegisterInputs
 {
-    public static Observations ReadObservations(RegisterRequest request) => new(
-        PointFile.Read(request.Surface).Positions,
+    public static Observations ReadObservations(RegisterRequest request) => ReadObservations(request, PointFile.Read(request.Surface));
+
+    private static Observations ReadObservations(RegisterRequest request, PointSet surface) => new(
+        surface.Positions,
         request.Landmarks.Count > 0 ? LandmarkFile.Read(request.Landmarks) : null,
         request.Vessels is { } vessels ? ReadVessels(vessels) : null,
         request.VesselObservations is { } seen ? ReadSeen(seen) : null,
         request.Curves is { } curves ? ReadCurves(curves) : null,
-        request.ModelCurves is { } inModel ? CurveFile.Pair(inModel, request.Curves!) : null);
+        request.ModelCurves is { } inModel ? CurveFile.Pair(inModel, request.Curves!) : null,
+        SurfaceNoise: surface.NoiseSd);
 
     public static IReadOnlyList<Vec3> ReadCurves(string path) =>
         [.. NumberTable.Read(path, 1, 3, 3).Select(row => new Vec3(row.Numbers[0], row.Numbers[1], row.Numbers[2]))];
