@@ -32,6 +32,7 @@ internal sealed class TissueSignal : IDisposable
         Values = new float[w * h];
         Eight = new Mat(h, w, MatType.CV_8UC1);
         Clear = new byte[w * h];
+        Veil = new float[w * h];
         using var blue = new Mat();
         using var veil = new Mat();
         // The veil is smooth: a quarter of the size is enough.
@@ -52,6 +53,9 @@ internal sealed class TissueSignal : IDisposable
 
     /// <summary>The same with 8 bits.</summary>
     public Mat Eight { get; }
+
+    /// <summary>Share of the veil in what reaches the eye, 0 to 1, smoothed: clear tissue has little of it, thick smoke is almost all.</summary>
+    public float[] Veil { get; }
 
     /// <summary>1 where red tissue is seen and light is not thrown back.</summary>
     public byte[] Clear { get; }
@@ -80,6 +84,7 @@ internal sealed class TissueSignal : IDisposable
                 var s = TissueMask.Linear[colour[3 * u + 2]] + Green * TissueMask.Linear[colour[3 * u + 1]] - (1 + Green) * grey[u];
                 var value = Compressed[Math.Clamp((int)(s * 1365), 0, 4095)];
                 Values[u + w * v] = value;
+                Veil[u + w * v] = (1 + Green) * grey[u] / Math.Max(1e-4f, Math.Max(0, s) + (1 + Green) * grey[u]);
                 eight[u] = (byte)Math.Min(255, value);
                 Clear[u + w * v] = bright[u] == 0 && red[Math.Min(u / 4, q - 1)] > 0 ? (byte)1 : (byte)0;
             }
