@@ -5,8 +5,9 @@ namespace IntraopAR.Tracking;
 /// <summary>
 /// Which frames touch the tissue, without a force sensor. Three things speak: where the tip is against the sheet that other
 /// touches lay (in the air it is above, and below it cannot be), its speed along the normal (tissue stops it), its tremor
-/// (tissue steadies the hand), and how a touch begins and ends (the tip comes down and lifts off). The likeliest course of touching and hovering is found for the
-/// whole recording (Viterbi 1967), then the sheet is laid anew, a few times over.
+/// (tissue steadies the hand), and how a touch begins and ends (the tip comes down and lifts off). The likeliest course of
+/// touching and hovering is found for the whole recording (Viterbi 1967), then the sheet is laid anew, a few times over. In
+/// the end touches that cannot be told from a hover are taken out.
 /// </summary>
 internal static class ContactLabels
 {
@@ -19,8 +20,8 @@ internal static class ContactLabels
     private const double TouchSpeed = 10;
     private const double AirSpeed = 60;
 
-    /// <summary>Share of the speed that shows along the tool where the normal is not known.</summary>
-    private const double UnknownNormal = 0.6;
+    /// <summary>Share of the speed that shows along the tool where the normal is not known: a stroke goes across it, within some 20°, seldom 40°.</summary>
+    private const double UnknownNormal = 0.3;
 
     /// <summary>Time of a stroke or a hover, s, for the cost of a change.</summary>
     private const double Stay = 1.5;
@@ -30,7 +31,8 @@ internal static class ContactLabels
     private const double FallSeconds = 0.25;
     private const double NoFall = 5;
 
-    public static bool[] Of(TipTrack track)
+    /// <returns>Frame by frame, whether it touches, and whether it may but nothing tells it from the air (<see cref="TouchEvidence"/>).</returns>
+    public static (bool[] Touching, bool[] Untold) Of(TipTrack track)
     {
         var shake = TipShake.Of(track);
         var held = TipShake.Held(track, shake);
@@ -42,15 +44,16 @@ internal static class ContactLabels
             labels = next;
         }
 
-        return labels;
+        var stands = TouchEvidence.Of(track, labels);
+        bool[] untold = [.. labels.Select((touching, i) => touching && !stands[i])];
+        return ([.. labels.Select((touching, i) => touching && stands[i])], untold);
     }
 
-    private static bool[] Round(TipTrack track, bool[] labels, double[] shake)
+    private static bool[] Round(TipTrack track, bool[] labels, Vec3[] shake)
     {
         var run = Runs(labels);
         var (touch, air, normals) = (new double[track.Count], new double[track.Count], new Vec3[track.Count]);
         var touching = Enumerable.Range(0, track.Count).Where(i => labels[i]).ToArray();
-        var steadied = TipShake.Steadied(shake, labels);
         Parallel.For(0, track.Count, i =>
         {
             // A stroke is judged by the others: it always fits itself.
@@ -67,8 +70,9 @@ internal static class ContactLabels
             var spread = TouchSpeed + (1 - known) * UnknownNormal * track.Velocity[i].Length;
             touch[i] += -0.5 * speed * speed / (spread * spread) - Math.Log(spread);
             air[i] += -0.5 * speed * speed / (AirSpeed * AirSpeed) - Math.Log(AirSpeed);
-            touch[i] += steadied(shake[i]);
         });
+        var steadied = TipShake.Steadied(shake, normals, labels);
+        for (var i = 0; i < touch.Length; i++) touch[i] += steadied[i];
         return Likeliest(track, touch, air, normals);
     }
 

@@ -20,8 +20,8 @@ public static class PointerSurface
         var track = TipTrack.Of(poses, tip);
         var rejected = RejectionCounts.None.Plus(RejectionReason.NotMeasured, poses.Count - track.Count);
         if (track.Count == 0) return new([], rejected);
-        var labels = ContactLabels.Of(track);
-        var reasons = Array.ConvertAll(labels, touching => touching ? (sbyte)-1 : (sbyte)RejectionReason.Hover);
+        var (labels, untold) = ContactLabels.Of(track);
+        sbyte[] reasons = [.. labels.Select((touching, i) => touching ? (sbyte)-1 : (sbyte)(untold[i] ? RejectionReason.Untold : RejectionReason.Hover))];
         Trim(track, labels, reasons);
         var touching = Enumerable.Range(0, track.Count).Where(i => reasons[i] < 0).ToArray();
         var points = new SurfaceObservation<Patient>[track.Count];

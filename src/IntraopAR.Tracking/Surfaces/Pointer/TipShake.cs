@@ -2,7 +2,10 @@ using IntraopAR.Geometry;
 
 namespace IntraopAR.Tracking;
 
-/// <summary>How much a tip shakes about its smooth way: tracker noise everywhere, the hand's tremor (4 to 12 Hz) where nothing holds it.</summary>
+/// <summary>
+/// How much a tip shakes about its smooth way: tracker noise everywhere, the hand's tremor (4 to 12 Hz) where nothing holds
+/// it. Tissue holds it along its normal most, and along itself by friction.
+/// </summary>
 internal static class TipShake
 {
     /// <summary>Half the time over which the smooth way is a parabola, s.</summary>
@@ -13,33 +16,43 @@ internal static class TipShake
 
     private const int FewestFrames = 20;
 
-    /// <summary>Squared distance from the parabola, mm², scaled by what fitting took away; NaN where there are too few frames.</summary>
-    public static double[] Of(TipTrack track)
+    private static readonly Vec3 None = new(double.NaN, double.NaN, double.NaN);
+
+    /// <summary>Way from the parabola, mm, scaled by what fitting took away; NaN where there are too few frames.</summary>
+    public static Vec3[] Of(TipTrack track)
     {
-        var shake = new double[track.Count];
+        var shake = new Vec3[track.Count];
         Parallel.For(0, track.Count, i => shake[i] = At(track, i));
         return shake;
     }
 
-    /// <summary>Log of how much likelier a reading is on tissue than in the air, from both sides' own medians.</summary>
-    public static Func<double, double> Steadied(double[] shake, bool[] labels)
+    /// <summary>Log of how much likelier a frame's shake is on tissue than in the air, from both sides' own medians, along the normal and across it.</summary>
+    public static double[] Steadied(Vec3[] shake, Vec3[] normals, bool[] labels)
     {
-        var touch = Median([.. shake.Where((s, i) => labels[i] && !double.IsNaN(s))]);
-        var air = Median([.. shake.Where((s, i) => !labels[i] && !double.IsNaN(s))]);
+        var along = shake.Select((s, i) => Vec3.Dot(s, normals[i]) * Vec3.Dot(s, normals[i])).ToArray();
+        var across = shake.Select((s, i) => s.LengthSquared - along[i]).ToArray();
+        // Medians of chi-squares with one and two degrees of freedom, over the variance.
+        var (first, second) = (Steadied(along, 1, 0.455, labels), Steadied(across, 2, 1.386, labels));
+        return [.. along.Select((s, i) => Math.Clamp(first(s) + second(across[i]), -3, 3))];
+    }
+
+    private static Func<double, double> Steadied(double[] squares, int freedom, double median, bool[] labels)
+    {
+        var touch = Median([.. squares.Where((s, i) => labels[i] && !double.IsNaN(s))]);
+        var air = Median([.. squares.Where((s, i) => !labels[i] && !double.IsNaN(s))]);
         if (double.IsNaN(touch) || double.IsNaN(air) || !(air > touch * LeastRatio * LeastRatio) || touch <= 0) return _ => 0;
-        // Three axes alike: a chi-square with three degrees of freedom, whose median is 2.37 times the variance.
-        var (low, high) = (touch / 2.37, air / 2.37);
-        return s => double.IsNaN(s) ? 0 : Math.Clamp(-0.5 * s * (1 / low - 1 / high) + 1.5 * Math.Log(high / low), -3, 3);
+        var (low, high) = (touch / median, air / median);
+        return s => double.IsNaN(s) ? 0 : -0.5 * s * (1 / low - 1 / high) + 0.5 * freedom * Math.Log(high / low);
     }
 
     /// <summary>A first guess: where the shake over half a second lies in the lower of two groups; everywhere where there are not two.</summary>
-    public static bool[] Held(TipTrack track, double[] shake)
+    public static bool[] Held(TipTrack track, Vec3[] shake)
     {
         var level = new double[track.Count];
         for (var i = 0; i < level.Length; i++)
         {
             var (from, to) = track.Around(i, 0.25, 0.25);
-            var some = shake[from..(to + 1)].Where(s => !double.IsNaN(s)).ToArray();
+            var some = Enumerable.Range(from, to - from + 1).Select(k => shake[k].LengthSquared).Where(s => !double.IsNaN(s)).ToArray();
             level[i] = some.Length > 0 ? Math.Log(some.Average() + 1e-9) : double.NaN;
         }
 
@@ -59,12 +72,12 @@ internal static class TipShake
         return [.. level.Select(l => !(l > threshold))];
     }
 
-    private static double At(TipTrack track, int i)
+    private static Vec3 At(TipTrack track, int i)
     {
         var (from, to) = track.Around(i, Half, Half);
         while (to - from < 4 && (from > 0 || to < track.Count - 1)) (from, to) = (Math.Max(0, from - 1), Math.Min(track.Count - 1, to + 1));
         var n = to - from + 1;
-        if (n < 5) return double.NaN;
+        if (n < 5) return None;
         Span<double> m = stackalloc double[9];
         m.Clear();
         Span<double> first = stackalloc double[3];
@@ -82,7 +95,7 @@ internal static class TipShake
             m[8] += row.Item3 * row.Item3;
         }
 
-        if (!SmallCholesky.Factor(m, 3)) return double.NaN;
+        if (!SmallCholesky.Factor(m, 3)) return None;
         SmallCholesky.Solve(m, first, 3);
         // Weights that give the parabola's value at this frame.
         var smooth = Vec3.Zero;
@@ -92,7 +105,7 @@ internal static class TipShake
             smooth += track.Tips[k] * (first[0] + first[1] * t + first[2] * t * t);
         }
 
-        return (track.Tips[i] - smooth).LengthSquared / Math.Max(0.1, 1 - first[0]);
+        return (track.Tips[i] - smooth) / Math.Sqrt(Math.Max(0.1, 1 - first[0]));
     }
 
     private static double Median(double[] values)

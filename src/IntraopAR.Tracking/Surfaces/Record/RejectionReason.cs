@@ -36,6 +36,9 @@ public enum RejectionReason
     /// <summary>The tip was in the air.</summary>
     Hover,
 
+    /// <summary>The tip may have touched or hovered: it neither came down and lifted off, nor lay on what other touches found.</summary>
+    Untold,
+
     /// <summary>The tip was coming down or lifting off.</summary>
     Landing,
 
