@@ -46,6 +46,20 @@ public sealed partial class IgtlTests : IDisposable
     }
 
     [Fact]
+    public void Bound_to_one_address_listening_is_not_heard_on_another()
+    {
+        using var listening = TheProgram.Start("igtl", "listen", "--port", "0", "--bind", "127.0.0.2", "--count", "1", "--json");
+        var port = Port(listening);
+        Assert.Equal("only 127.0.0.2 is heard", listening.StandardError.ReadLine());
+        var file = File("one.igtl", Message("A"));
+        Assert.NotEqual(0, TheProgram.Run("igtl", "send", file, "--host", "127.0.0.1", "--port", port).Code);
+        Assert.Equal(0, TheProgram.Run("igtl", "send", file, "--host", "127.0.0.2", "--port", port).Code);
+        Assert.Equal((1, 0, 0), Counts(listening.StandardOutput.ReadToEnd()));
+        listening.WaitForExit();
+        Assert.Equal(2, TheProgram.Run("igtl", "listen", "--port", "0", "--bind", "here").Code);
+    }
+
+    [Fact]
     public void Sigint_ends_listening_with_the_counts()
     {
         using var listening = TheProgram.Start("igtl", "listen", "--port", "0", "--json");
@@ -53,6 +67,7 @@ public sealed partial class IgtlTests : IDisposable
         var cut = File("cut.igtl", [.. Message("A"), .. Message("B")[..90]]);
         Assert.Equal(0, TheProgram.Run("igtl", "send", cut, "--host", "127.0.0.1", "--port", port).Code);
         // Its end is told once its counts are taken.
+        Assert.StartsWith("every address", listening.StandardError.ReadLine(), StringComparison.Ordinal);
         Assert.Contains("cut off", listening.StandardError.ReadLine(), StringComparison.Ordinal);
         Assert.Equal(0, Kill(listening.Id, 2));
         var answer = listening.StandardOutput.ReadToEnd();

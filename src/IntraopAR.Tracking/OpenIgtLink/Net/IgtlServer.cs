@@ -48,23 +48,25 @@ public sealed class IgtlServer : IAsyncDisposable
     /// <param name="ended">Called once a connection has ended; the reason in words, null where the peer closed it properly.</param>
     /// <param name="joined">Called for each new connection, on its own thread, before anything is read from it.</param>
     /// <param name="loopbackOnly">Only programs on this machine, by IPv4; otherwise on every address.</param>
+    /// <param name="bind">The one address of this machine to listen on; null as <paramref name="loopbackOnly"/> says.</param>
     /// <exception cref="BadInputException">The port cannot be had.</exception>
     public static IgtlServer Start(
         int port, Action<IgtlConnection, IgtlMessage> received, Action<IgtlConnection, string?>? ended = null, Action<IgtlConnection>? joined = null,
-        int maximumBody = IgtlFramer.DefaultMaximumBody, bool loopbackOnly = false)
+        int maximumBody = IgtlFramer.DefaultMaximumBody, bool loopbackOnly = false, IPAddress? bind = null)
     {
-        var six = Socket.OSSupportsIPv6 && !loopbackOnly;
+        bind ??= loopbackOnly ? IPAddress.Loopback : null;
+        var six = bind is null ? Socket.OSSupportsIPv6 : bind.AddressFamily == AddressFamily.InterNetworkV6;
         var listener = new Socket(six ? AddressFamily.InterNetworkV6 : AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            if (six) listener.DualMode = true;
-            listener.Bind(new IPEndPoint(loopbackOnly ? IPAddress.Loopback : six ? IPAddress.IPv6Any : IPAddress.Any, port));
+            if (six && bind is null) listener.DualMode = true;
+            listener.Bind(new IPEndPoint(bind ?? (six ? IPAddress.IPv6Any : IPAddress.Any), port));
             listener.Listen();
         }
         catch (SocketException e)
         {
             listener.Dispose();
-            throw new BadInputException($"port {port}", "listening", e.Message, "choose another port or end the program that has it");
+            throw new BadInputException(bind is null ? $"port {port}" : $"port {port} of {bind}", "listening", e.Message, "choose another port or end the program that has it; the address must be one of this machine");
         }
 
         return new(listener, received, ended ?? ((_, _) => { }), joined ?? (_ => { }), maximumBody);
