@@ -6,8 +6,8 @@ namespace IntraopAR.Guidance;
 /// <summary>An envelope's content as an entry of a case.</summary>
 internal static class CaseEntryReader
 {
-    /// <summary>Of every kind so far.</summary>
-    public const ushort Version = 1;
+    /// <summary>Of the contents this program writes; it reads the earlier ones too.</summary>
+    public static ushort VersionOf(CaseKind kind) => kind == CaseKind.RegistrationInputs ? InputsContent.Version : (ushort)1;
 
     /// <exception cref="BadInputException">The content is not what its kind says; no program of this version wrote it.</exception>
     public static JournalEntry Read(string source, Envelope envelope)
@@ -15,14 +15,14 @@ internal static class CaseEntryReader
         if (envelope.Kind < Envelope.FirstFree)
             return JournalMarks.InWords(source, envelope) is { } words ? new MarkEntry(envelope.At, words) : new UnknownEntry(envelope.At, envelope.Kind, envelope.Version);
         var kind = (CaseKind)envelope.Kind;
-        if (envelope.Version != Version || !Enum.IsDefined(kind)) return new UnknownEntry(envelope.At, envelope.Kind, envelope.Version);
+        if (!Enum.IsDefined(kind) || envelope.Version < 1 || envelope.Version > VersionOf(kind)) return new UnknownEntry(envelope.At, envelope.Kind, envelope.Version);
         var from = new ContentReader(source, $"envelope {envelope.Sequence} ({kind})", envelope.Content);
         JournalEntry entry = kind switch
         {
             CaseKind.Pose => SampleContent.Pose(envelope.At, from),
             CaseKind.Picture => SampleContent.Picture(envelope.At, from),
             CaseKind.StoredContent => Content(envelope.At, from),
-            CaseKind.RegistrationInputs => new InputsEntry(RegistrationContent.Inputs(envelope.At, from)),
+            CaseKind.RegistrationInputs => new InputsEntry(InputsContent.Read(envelope.At, envelope.Version, from)),
             CaseKind.VerdictsNoted => new VerdictsEntry(envelope.At, from.I64(), from.Hash()),
             _ => new EventEntry(CaseEventContent.Read(kind, envelope.At, from)!),
         };

@@ -36,6 +36,24 @@ internal static class CaseEventContent
             case DomainEnded e:
                 to.Text(e.Reason);
                 return CaseKind.DomainEnded;
+            case UpdateRefused e:
+                to.Text(e.InputsHash);
+                to.Text(e.CodeVersion);
+                to.I32(e.Threads);
+                to.Texts(e.Reasons);
+                return CaseKind.UpdateRefused;
+            case VesselsObserved e:
+                to.Text(e.VesselsHash);
+                to.I32(e.Vessels);
+                to.Text(e.Source);
+                return CaseKind.VesselsObserved;
+            case LesionLookedFor e:
+                SightingContent.Write(e, to);
+                return CaseKind.LesionLookedFor;
+            case SightingUndone e:
+                to.Text(e.SightingId);
+                to.Text(e.Reason);
+                return CaseKind.SightingUndone;
             default:
                 throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "an event that the journal has no kind for");
         }
@@ -49,6 +67,10 @@ internal static class CaseEventContent
         CaseKind.RegistrationAnswered => new RegistrationAnswered(at, from.Text(), from.Text(), from.I32(), RegistrationContent.Answer(from)),
         CaseKind.CameraSeen => new CameraSeen(at, from.Text(), new(from.Motion())),
         CaseKind.DomainEnded => new DomainEnded(at, from.Text()),
+        CaseKind.UpdateRefused => new UpdateRefused(at, from.Text(), from.Text(), from.I32(), from.Texts()),
+        CaseKind.VesselsObserved => new VesselsObserved(at, from.Text(), from.I32(), from.Text()),
+        CaseKind.LesionLookedFor => SightingContent.Read(at, from),
+        CaseKind.SightingUndone => new SightingUndone(at, from.Text(), from.Text()),
         _ => null,
     };
 

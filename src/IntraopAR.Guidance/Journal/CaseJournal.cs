@@ -68,7 +68,7 @@ public sealed class CaseJournal : IDisposable
     {
         if (sample is PictureSample picture)
         {
-            writer.Append((ushort)CaseKind.Picture, CaseEntryReader.Version, picture.At.Arrival, new PictureChunk(picture));
+            writer.Append((ushort)CaseKind.Picture, CaseEntryReader.VersionOf(CaseKind.Picture), picture.At.Arrival, new PictureChunk(picture));
             return;
         }
 
@@ -104,7 +104,7 @@ public sealed class CaseJournal : IDisposable
         lock (guard)
         {
             content.Clear();
-            RegistrationContent.Write(inputs, content);
+            InputsContent.Write(inputs, content);
             Append(CaseKind.RegistrationInputs, inputs.At);
         }
     }
@@ -132,5 +132,5 @@ public sealed class CaseJournal : IDisposable
         Append(CaseKind.VerdictsNoted, at);
     }
 
-    private void Append(CaseKind kind, TimeSpan at) => writer.Append((ushort)kind, CaseEntryReader.Version, at, content.Written);
+    private void Append(CaseKind kind, TimeSpan at) => writer.Append((ushort)kind, CaseEntryReader.VersionOf(kind), at, content.Written);
 }

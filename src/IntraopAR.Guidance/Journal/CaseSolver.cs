@@ -6,15 +6,25 @@ namespace IntraopAR.Guidance;
 /// <summary>The one way from inputs to a case's answer: the running case and the recomputation both go it.</summary>
 public static class CaseSolver
 {
-    /// <param name="estimate">Null where the input is implausible; the answer says why.</param>
-    public static RegistrationAnswer Solve(
-        ElasticModel model, Observations observed, IEnumerable<(string Id, Point<Model> Position)> targets, double margin, int threads, out ElasticEstimate? estimate)
+    public static RegistrationSolution Solve(RegistrationQuestion question, int threads)
     {
-        (estimate, var problems) = ElasticRegistration.Run(model, observed, threads);
-        if (estimate is not { } solved) return new(Transform<Patient, Model>.Identity, false, problems, []);
-        return new(
-            solved.PatientFromModel, solved.Accepted, solved.Reasons,
-            [.. targets.Select(t => solved.Predict(new(t.Id, t.Position), margin))],
-            solved.Deformation);
+        if (question.Before is { } before)
+        {
+            var outcome = RegistrationUpdate.Run(before.Estimate, question.Observed, threads);
+            return outcome.Taken ? new(Answer(question, outcome.Estimate), outcome.Estimate, []) : new(null, outcome.Estimate, outcome.Reasons);
+        }
+
+        var (estimate, problems) = question.Sweeps is not { } sweeps ? ElasticRegistration.Run(question.Model, question.Observed, threads)
+            : question.Observed.Vessels is { } tree ? ElasticRegistration.FromSweeps(question.Model, tree, sweeps, threads)
+            : throw new ArgumentException("sweeps alone need the model's vessels", nameof(question));
+        // An implausible input has no estimate; the answer says why.
+        return estimate is { } solved
+            ? new(Answer(question, solved), solved, [])
+            : new(new(Transform<Patient, Model>.Identity, false, problems, []), null, []);
     }
+
+    private static RegistrationAnswer Answer(RegistrationQuestion question, ElasticEstimate solved) => new(
+        solved.PatientFromModel, solved.Accepted, solved.Reasons,
+        [.. question.Targets.Select(t => solved.Predict(new(t.Id, t.Position), question.Margin))],
+        solved.Deformation);
 }

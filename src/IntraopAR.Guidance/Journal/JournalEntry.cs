@@ -39,4 +39,10 @@ public enum ContentForm : byte
 
     /// <summary>A surface: how many vertices and triangles (32-bit), the vertices as points, three 32-bit indices for each triangle.</summary>
     Mesh = 2,
+
+    /// <summary>Numbers, 64-bit floats.</summary>
+    Numbers = 3,
+
+    /// <summary>Centre-lines: how many branches (32-bit); of each its kind (8-bit: 0 not told, 1 portal, 2 hepatic), how many points (32-bit), and x, y, z, radius of each.</summary>
+    CentreLines = 4,
 }

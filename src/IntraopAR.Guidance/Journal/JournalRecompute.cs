@@ -15,7 +15,10 @@ public sealed class JournalRecompute(string source)
 
     private readonly Dictionary<string, ContentEntry> contents = [];
     private readonly Dictionary<string, RegistrationInputs> inputs = [];
-    private readonly List<(RegistrationAnswered Answer, RegistrationInputs? Inputs)> answers = [];
+    private readonly List<(CaseEvent Answer, RegistrationInputs? Inputs)> answers = [];
+
+    // Estimates as they came out again, for updates that went on from them; those of another liver are of no use.
+    private readonly Dictionary<string, (string LiverHash, ElasticEstimate Estimate)> estimates = [];
     private (string Hash, ElasticModel Model)? prepared;
 
     /// <summary>Given to <see cref="JournalReplay.Run(string, Action{JournalEntry})"/>.</summary>
@@ -32,6 +35,9 @@ public sealed class JournalRecompute(string source)
             case EventEntry { Happened: RegistrationAnswered answer }:
                 answers.Add((answer, inputs.GetValueOrDefault(answer.InputsHash)));
                 break;
+            case EventEntry { Happened: UpdateRefused refused }:
+                answers.Add((refused, inputs.GetValueOrDefault(refused.InputsHash)));
+                break;
         }
     }
 
@@ -39,29 +45,42 @@ public sealed class JournalRecompute(string source)
     public IReadOnlyList<RecomputedAnswer> Solve(TextWriter progress)
     {
         var solved = new List<RecomputedAnswer>();
-        foreach (var (answer, given) in answers)
+        foreach (var (recorded, given) in answers)
         {
-            progress.WriteLine(FormattableString.Invariant($"registration at {answer.At.TotalSeconds:F3} s is solved again"));
-            var (again, why) = Again(given, Math.Clamp(answer.Threads, 1, MostThreads));
-            solved.Add(new(
-                answer.At.TotalSeconds, answer.CodeVersion, answer.Threads, why,
-                again is null ? [] : AnswerComparison.Of(answer.At.TotalSeconds, answer.Answer, again)));
+            var seconds = recorded.At.TotalSeconds;
+            progress.WriteLine(FormattableString.Invariant($"registration at {seconds:F3} s is solved again"));
+            var (code, threads) = recorded is RegistrationAnswered a ? (a.CodeVersion, a.Threads) : (((UpdateRefused)recorded).CodeVersion, ((UpdateRefused)recorded).Threads);
+            var (again, why) = Again(given, Math.Clamp(threads, 1, MostThreads));
+            solved.Add(new(seconds, code, threads, why, again is null ? [] : Differences(recorded, again)));
         }
 
         return solved;
     }
 
-    private (RegistrationAnswer? Answer, string? WhyNot) Again(RegistrationInputs? given, int threads)
+    private static IReadOnlyList<ReplayDifference> Differences(CaseEvent recorded, RegistrationSolution again)
+    {
+        var at = recorded.At.TotalSeconds;
+        return (recorded, again.Answer) switch
+        {
+            (RegistrationAnswered before, { } now) => AnswerComparison.Of(at, before.Answer, now),
+            (RegistrationAnswered, null) => [new(at, null, "update", "taken", "refused: " + string.Join("; ", again.NotTaken), null)],
+            (UpdateRefused before, null) => before.Reasons.SequenceEqual(again.NotTaken) ? [] : [new(at, null, "reasons", string.Join("; ", before.Reasons), string.Join("; ", again.NotTaken), null)],
+            (UpdateRefused before, { }) => [new(at, null, "update", "refused: " + string.Join("; ", before.Reasons), "taken", null)],
+            _ => throw new InvalidOperationException("not an answer"),
+        };
+    }
+
+    private (RegistrationSolution? Solution, string? WhyNot) Again(RegistrationInputs? given, int threads)
     {
         if (given is null) return (null, "its inputs are not in the journal");
-        if (Stored(given.LiverHash, ContentForm.Mesh) is not { } liver) return (null, "the liver's surface is not in the journal");
-        if (Stored(given.SurfaceHash, ContentForm.Points) is not { } surface) return (null, "the observed points are not in the journal");
-        if (!IsPlausible(given)) return (null, "its inputs hold numbers that no device gives");
+        if (contents.GetValueOrDefault(given.LiverHash) is not { Form: ContentForm.Mesh, Bytes: var liver }) return (null, "the liver's surface is not in the journal");
         try
         {
             if (prepared?.Hash != given.LiverHash) prepared = (given.LiverHash, Prepare(StoredContents.Mesh(source, liver), threads));
-            var observed = new Observations(StoredContents.Points(source, surface), given.Landmarks);
-            return (CaseSolver.Solve(prepared!.Value.Model, observed, given.Targets, given.Margin, threads, out _), null);
+            var before = given.GoesOnFrom is { } hash && estimates.TryGetValue(hash, out var earlier) && earlier.LiverHash == given.LiverHash ? new EarlierAnswer(hash, earlier.Estimate) : null;
+            var solution = CaseSolver.Solve(QuestionRecord.Read(source, given, prepared!.Value.Model, before, contents.GetValueOrDefault), threads);
+            if (solution is { Answer: not null, Estimate: { } estimate }) estimates[given.InputsHash] = (given.LiverHash, estimate);
+            return (solution, null);
         }
         catch (UnfillableException e)
         {
@@ -78,13 +97,6 @@ public sealed class JournalRecompute(string source)
         var faults = CheckedSurface.Of(liver, threads).Faults;
         return faults.Count == 0 ? ElasticModel.Of(liver, threads: threads) : throw new BadInputException(source, "liver's surface", faults[0].Reason);
     }
-
-    private static bool IsPlausible(RegistrationInputs given) =>
-        given.Margin is > 0 and < 1e3
-        && given.Targets.All(t => t.Position.Position.IsFinite)
-        && (given.Landmarks ?? []).All(l => l.InModel.Position.IsFinite && l.InPatient.Position.IsFinite && l.Sigma is > 0 and < 1e3);
-
-    private byte[]? Stored(string hash, ContentForm form) => contents.TryGetValue(hash, out var found) && found.Form == form ? found.Bytes : null;
 }
 
 /// <summary>One registration solved again.</summary>

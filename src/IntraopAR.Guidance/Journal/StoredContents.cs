@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using IntraopAR.Geometry;
+using IntraopAR.Registration;
 using IntraopAR.Tracking;
 
 namespace IntraopAR.Guidance;
@@ -35,6 +36,28 @@ public static class StoredContents
         return bytes;
     }
 
+    public static byte[] BytesOfNumbers(IReadOnlyList<double> numbers)
+    {
+        var bytes = new byte[8 * numbers.Count];
+        for (var i = 0; i < numbers.Count; i++) BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(8 * i), numbers[i]);
+        return bytes;
+    }
+
+    public static byte[] BytesOfLines(IReadOnlyList<CentreLine> branches)
+    {
+        var to = new ContentWriter();
+        to.List(branches, b =>
+        {
+            to.U8(b.Kind switch { VesselKind.Unknown => 0, VesselKind.Portal => 1, VesselKind.Hepatic => 2, _ => throw new ArgumentOutOfRangeException(nameof(branches)) });
+            to.List(b.Points, p =>
+            {
+                to.Vec(p.Middle.Position);
+                to.F64(p.Radius);
+            });
+        });
+        return to.ToArray();
+    }
+
     public static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     /// <exception cref="BadInputException">The bytes are no points.</exception>
@@ -61,6 +84,30 @@ public static class StoredContents
         {
             throw from.Fault(e.Message);
         }
+    }
+
+    /// <exception cref="BadInputException">The bytes are no numbers.</exception>
+    public static double[] Numbers(string source, byte[] bytes)
+    {
+        if (bytes.Length % 8 != 0) throw new BadInputException(source, "numbers", $"{bytes.Length} bytes are not a whole number of numbers");
+        var from = new ContentReader(source, "numbers", bytes);
+        var numbers = new double[bytes.Length / 8];
+        for (var i = 0; i < numbers.Length; i++) numbers[i] = from.F64();
+        return numbers;
+    }
+
+    /// <exception cref="BadInputException">The bytes are no centre-lines, or none of them has a point.</exception>
+    public static CentreLine[] CentreLines(string source, byte[] bytes)
+    {
+        var from = new ContentReader(source, "centre-lines", bytes);
+        var branches = from.List(5, () =>
+        {
+            var kind = from.U8() switch { 0 => VesselKind.Unknown, 1 => VesselKind.Portal, 2 => VesselKind.Hepatic, _ => throw from.Fault("a kind of vessel that there is not") };
+            return new CentreLine(from.List(32, () => (new Point<Model>(from.Vec()), from.F64())), kind);
+        });
+        from.End();
+        if (branches.Length == 0 || branches.Any(b => b.Points.Count == 0)) throw from.Fault("a branch without points");
+        return branches;
     }
 
     private static Vec3[] ReadPoints(ContentReader from, int count)

@@ -5,7 +5,7 @@ namespace IntraopAR.Guidance;
 
 /// <summary>
 /// What the case said of its lesions, change by change, as one hash: of every change the time and, lesion by lesion, id,
-/// place, covariance, r90, verdict and reasons with their bits, or why there is no estimate. Equal hashes mean that the same
+/// place, covariance, r90, verdict and reasons with their bits, or why there is no estimate, and its sightings with what became of each. Equal hashes mean that the same
 /// was said at the same times.
 /// </summary>
 public sealed class VerdictSequence
@@ -43,5 +43,13 @@ public sealed class VerdictSequence
         now.Bool(estimate is not null);
         if (estimate is not null) RegistrationContent.Write(estimate, now);
         else now.Text(state.WhyNot);
+        // Of a lesion nobody looked for nothing more is said.
+        foreach (var sighting in state.SightingsOf(lesion.Id))
+        {
+            now.Text(sighting.Id);
+            now.U8((byte)sighting.Look.Finding);
+            now.U8((byte)sighting.Standing);
+            now.Text(sighting.Reason);
+        }
     }
 }

@@ -25,6 +25,24 @@ public sealed record RegistrationRequested(TimeSpan At, string InputsHash) : Cas
 public sealed record RegistrationAnswered(TimeSpan At, string InputsHash, string CodeVersion, int Threads, RegistrationAnswer Answer)
     : CaseEvent(At);
 
+/// <summary>An update that was asked for was not taken: nothing changes.</summary>
+/// <param name="Reasons">Why it is not to be believed.</param>
+public sealed record UpdateRefused(TimeSpan At, string InputsHash, string CodeVersion, int Threads, IReadOnlyList<string> Reasons)
+    : CaseEvent(At);
+
+/// <summary>Vessels were found in ultrasound: all of them so far. They lie in the inputs of the next request; the event names their hash.</summary>
+public sealed record VesselsObserved(TimeSpan At, string VesselsHash, int Vessels, string Source) : CaseEvent(At);
+
+/// <summary>The surgeon looked for a lesion and said what was there.</summary>
+/// <param name="SightingId">Unique within the case.</param>
+/// <param name="Frame">The picture with its place; null where none was at hand.</param>
+/// <param name="Spot">Where in the picture; null where nothing is seen or nothing was pointed at.</param>
+public sealed record LesionLookedFor(TimeSpan At, string SightingId, string Lesion, SightingFinding Finding, SightedFrame? Frame, SightedSpot? Spot)
+    : CaseEvent(At);
+
+/// <summary>The surgeon took a sighting back.</summary>
+public sealed record SightingUndone(TimeSpan At, string SightingId, string Reason) : CaseEvent(At);
+
 /// <summary>The camera saw the liver from this place; the picture lies in a file of this hash.</summary>
 public sealed record CameraSeen(TimeSpan At, string PictureHash, Transform<Camera, Patient> CameraFromPatient) : CaseEvent(At);
 

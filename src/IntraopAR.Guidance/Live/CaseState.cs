@@ -21,6 +21,18 @@ public sealed record CaseState
     /// <summary>The newest measured surface.</summary>
     public SurfaceObserved? Surface { get; init; }
 
+    /// <summary>The vessels seen so far; null where none were, or the liver was moved since.</summary>
+    public VesselsObserved? Vessels { get; init; }
+
+    /// <summary>Every look at a lesion, in the order of time.</summary>
+    public IReadOnlyList<LesionSighting> Sightings { get; init; } = [];
+
+    /// <summary>Sightings that the registration in force was made with.</summary>
+    public IReadOnlyList<string> SightingsInForce { get; init; } = [];
+
+    /// <summary>Why the last update was not taken; empty where none was asked for since, or it was.</summary>
+    public IReadOnlyList<string> WhyNotUpdated { get; init; } = [];
+
     /// <summary>The newest view of the camera.</summary>
     public CameraSeen? View { get; init; }
 
@@ -36,8 +48,15 @@ public sealed record CaseState
     /// <summary>Answers that came too late or for other inputs, and events that did not fit: they are counted, not lost silently.</summary>
     public int Passed { get; init; }
 
-    /// <summary>Hash that names the inputs of a registration: model and surface.</summary>
-    public string CurrentInputs => CaseHash.Of(ModelHash, Surface?.SurfaceHash ?? "");
+    /// <summary>Hash that names the inputs of a registration: model and surface, and the vessels and sightings where there are such.</summary>
+    public string CurrentInputs => CaseHash.Of([ModelHash, Surface?.SurfaceHash ?? "", .. SightingInputs.Parts(this)]);
+
+    /// <summary>What the next update is drawn by.</summary>
+    public IReadOnlyList<TargetSighting> PullingSightings =>
+        [.. Sightings.Select(s => Lesions.FirstOrDefault(l => l.Id == s.Look.Lesion) is { } lesion ? s.For(lesion) : null).OfType<TargetSighting>()];
+
+    /// <summary>A lesion's record.</summary>
+    public IEnumerable<LesionSighting> SightingsOf(string lesion) => Sightings.Where(s => s.Look.Lesion == lesion);
 
     public static CaseState Apply(CaseState state, CaseEvent happened) => happened switch
     {
@@ -49,14 +68,22 @@ public sealed record CaseState
             Surface = e,
             Registration = null,
             Pending = null,
+            SightingsInForce = [],
+            WhyNotUpdated = [],
             WhyNot = state.Registration is null ? state.WhyNot : "the surface was measured again; register again",
         },
         RegistrationRequested e => e.InputsHash == state.CurrentInputs
             ? state with { Pending = e }
             : state with { Passed = state.Passed + 1 },
         RegistrationAnswered e => Answered(state, e),
+        UpdateRefused e => state.Pending is not null && e.InputsHash == state.Pending.InputsHash && e.InputsHash == state.CurrentInputs
+            ? state with { Pending = null, WhyNotUpdated = e.Reasons }
+            : state with { Passed = state.Passed + 1 },
+        VesselsObserved e => state with { Vessels = e, Pending = null },
+        LesionLookedFor e => SightingFold.Looked(state, e),
+        SightingUndone e => SightingFold.Undone(state, e),
         CameraSeen e => state with { View = e },
-        DomainEnded e => state with { Registration = null, Pending = null, WhyNot = e.Reason },
+        DomainEnded e => SightingFold.Outdated(state, e.Reason) with { Registration = null, Pending = null, Vessels = null, WhyNot = e.Reason, SightingsInForce = [], WhyNotUpdated = [] },
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "an event that the case does not know"),
     };
 
@@ -68,7 +95,7 @@ public sealed record CaseState
         if (state.Pending is null || e.InputsHash != state.Pending.InputsHash || e.InputsHash != state.CurrentInputs)
             return state with { Passed = state.Passed + 1 };
         return e.Answer.Accepted
-            ? state with { Registration = e, Pending = null, WhyNot = "" }
-            : state with { Registration = null, Pending = null, WhyNot = "registration refused: " + string.Join("; ", e.Answer.Reasons) };
+            ? state with { Registration = e, Pending = null, WhyNot = "", WhyNotUpdated = [], SightingsInForce = [.. state.Sightings.Where(s => s.Standing == SightingStanding.Pulls).Select(s => s.Id)] }
+            : state with { Registration = null, Pending = null, SightingsInForce = [], WhyNotUpdated = [], WhyNot = "registration refused: " + string.Join("; ", e.Answer.Reasons) };
     }
 }

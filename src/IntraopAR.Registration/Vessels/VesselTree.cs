@@ -8,20 +8,27 @@ public sealed class VesselTree
     private readonly double[] radii;
     private readonly VesselKind[] kinds;
 
-    private VesselTree(TriangleTree tree, bool isCentreLine, double[] radii, VesselKind[] kinds) =>
-        (Tree, IsCentreLine, this.radii, this.kinds) = (tree, isCentreLine, radii, kinds);
+    private VesselTree(TriangleTree tree, IReadOnlyList<CentreLine>? branches, double[] radii, VesselKind[] kinds) =>
+        (Tree, Branches, this.radii, this.kinds) = (tree, branches, radii, kinds);
+
+    /// <summary>The walls that it was made from; null where it was made from centre-lines.</summary>
+    public TriangleMesh? Walls => IsCentreLine ? null : Tree.Mesh;
+
+    /// <summary>The centre-lines that it was made from; null where it was made from walls.</summary>
+    public IReadOnlyList<CentreLine>? Branches { get; }
 
     internal TriangleTree Tree { get; }
 
-    internal bool IsCentreLine { get; }
+    internal bool IsCentreLine => Branches is not null;
 
-    public static VesselTree FromWalls(TriangleMesh walls) => new(new(walls), false, [], []);
+    public static VesselTree FromWalls(TriangleMesh walls) => new(new(walls), null, [], []);
 
     /// <summary>A chain's segment is searched as a triangle of no width. A branch's radius and kind help to tell which one was seen.</summary>
     public static VesselTree FromCentreLines(IEnumerable<CentreLine> branches)
     {
         var (vertices, segments, radii, kinds) = (new List<Vec3>(), new List<Triangle>(), new List<double>(), new List<VesselKind>());
-        foreach (var branch in branches)
+        CentreLine[] given = [.. branches];
+        foreach (var branch in given)
             for (var i = 0; i < branch.Points.Count; i++)
             {
                 vertices.Add(branch.Points[i].Middle.Position);
@@ -31,7 +38,7 @@ public sealed class VesselTree
                 kinds.Add(branch.Kind);
             }
 
-        return new(new(new TriangleMesh([.. vertices], [.. segments])), true, [.. radii], [.. kinds]);
+        return new(new(new TriangleMesh([.. vertices], [.. segments])), given, [.. radii], [.. kinds]);
     }
 
     /// <summary>Places along the centre-lines, at most so far apart (mm); none where walls are given.</summary>

@@ -62,7 +62,7 @@ internal sealed class RehearsalRun
         progress.WriteLine("the liver is prepared");
         var ready = PreparedLiver.Of(CaseLiver.Surface(folder), folder.Path, keeps ? folder : null, Environment.ProcessorCount, progress);
         progress.WriteLine("registration");
-        run.Register(ready.Model, sweep, surface);
+        run.Register(ready.Model, sweep);
         progress.WriteLine("camera picture");
         run.Look();
         written.Close(run.Now, signer);
@@ -80,15 +80,14 @@ internal sealed class RehearsalRun
         journal.Happened(new CaseOpened(Now, Theatre.Patient.CaseCode, Simulated: true, Case.ModelHash, [.. lesions]));
     }
 
-    private void Register(ElasticModel model, PointSet sweep, string surface)
+    private void Register(ElasticModel model, PointSet sweep)
     {
         journal.Happened(new RegistrationRequested(Now, State.CurrentInputs));
         var threads = Environment.ProcessorCount;
-        var liver = journal.Keep(Now, ContentForm.Mesh, StoredContents.BytesOf(model.Surface.Mesh));
-        var inputs = new RegistrationInputs(Now, State.CurrentInputs, liver, surface, Margin, [.. State.Lesions.Select(l => (l.Id, l.Centre))], Pairs());
-        journal.SolvedFrom(inputs);
-        var answer = CaseSolver.Solve(model, new(sweep.Positions, inputs.Landmarks), inputs.Targets, inputs.Margin, threads, out var estimate);
-        journal.Happened(new RegistrationAnswered(Now, inputs.InputsHash, ProgramVersion.Text, threads, answer));
+        var question = new RegistrationQuestion(model, new(sweep.Positions, Pairs()), [.. State.Lesions.Select(l => (l.Id, l.Centre))], Margin);
+        var inputs = journal.Ask(Now, State.CurrentInputs, question);
+        var (answer, estimate, _) = CaseSolver.Solve(question, threads);
+        journal.Happened(new RegistrationAnswered(Now, inputs.InputsHash, ProgramVersion.Text, threads, answer!));
         if (State.Registration is not { Answer: var kept }) return;
         Placement = kept.Deformation is { } deformation ? new(kept.PatientFromModel, model, deformation) : new(kept.PatientFromModel);
         RigidPlaces = State.Lesions.ToDictionary(l => l.Id, l => estimate!.Rigid.PatientFromModel.Apply(l.Centre));

@@ -102,6 +102,15 @@ public sealed class JournalMutations : ILongCheck
                 journal.Happened(new RegistrationRequested(TimeSpan.FromSeconds(1), journal.State.CurrentInputs));
                 journal.Happened(new RegistrationAnswered(TimeSpan.FromSeconds(2), journal.State.CurrentInputs, "bench", 2, new(
                     new(RigidMotion.Identity), true, ["why"], [new("lesion-1", new(1, 2, 3), Mat3.Identity, 4, TargetVerdict.Guide, ["far"])], new("modes", [0.5, 0.25]))));
+                journal.Happened(new LesionLookedFor(TimeSpan.FromSeconds(2), "s-1", "lesion-1", SightingFinding.Seen, new("probe", points, new(new(0.2, 0, 0), new(0, 0.2, 0), new(1, 2, 3))), new(new(0, 0), Mat3.Identity)));
+                journal.SolvedFrom(new RegistrationInputs(TimeSpan.FromSeconds(2), journal.State.CurrentInputs, points, points, 5, [("lesion-1", new(1, 2, 3))], null)
+                {
+                    SolvedBy = SolvedBy.Update, GoesOnFrom = "earlier", VesselsHash = points, VesselsSeen = [new(new(1, 2, 3), 2, 1, new Vec3(1, 0, 0), 0.7)],
+                    PairedCurves = [new("ridge", [new(1, 2, 3), new(4, 5, 6)], [new(1, 2, 3)])], Sightings = journal.State.PullingSightings,
+                });
+                journal.Happened(new UpdateRefused(TimeSpan.FromSeconds(2), journal.State.CurrentInputs, "bench", 2, ["why"]));
+                journal.Happened(new SightingUndone(TimeSpan.FromSeconds(2), "s-1", "a vessel"));
+                journal.Happened(new VesselsObserved(TimeSpan.FromSeconds(2), points, 3, "sweep"));
                 journal.Happened(new CameraSeen(TimeSpan.FromSeconds(2), "picture", new(RigidMotion.Identity)));
                 journal.Happened(new DomainEnded(TimeSpan.FromSeconds(3), "the liver was cut"));
                 journal.Close(TimeSpan.FromSeconds(4));

@@ -17,10 +17,17 @@ public sealed class CaseJournalTests : IDisposable
     {
         // Floats that decimal text or comparison would lose: negative zero, the smallest number, a NaN with a payload.
         var odd = new Vec3(-0.0, double.Epsilon, BitConverter.Int64BitsToDouble(0x7FF8_0000_0000_0123));
-        CaseEvent[] events = [.. Story(), new CameraSeen(Sec(4), "picture", new(new(Mat3.FromRotationVector(new(0.1, 0.2, 0.3)), odd))), new DomainEnded(Sec(5), "the liver was cut — “resected”")];
+        CaseEvent[] events = [.. Story(), .. Looks(odd), new CameraSeen(Sec(4), "picture", new(new(Mat3.FromRotationVector(new(0.1, 0.2, 0.3)), odd))), new DomainEnded(Sec(5), "the liver was cut — “resected”")];
         var pose = new PoseSample("tracker", new(Sec(-3), Sec(2)), "Probe", "Tracker", new(Mat3.Identity, odd), TrackingStatus.Doubtful, [.. Enumerable.Range(0, 36).Select(i => i / 7.0)]);
         var missing = new PoseSample("tracker", new(null, Sec(2)), "Needle", "Tracker", RigidMotion.Identity, TrackingStatus.Missing);
         var inputs = new RegistrationInputs(Sec(2), "inputs", Hash(1), Hash(2), 5, [("lesion-1", new(odd))], [new("a", new(1, 2, 3), new(4, 5, 6), 2.5)]);
+        var full = inputs with
+        {
+            SolvedBy = SolvedBy.Update, GoesOnFrom = "earlier", SurfaceNoiseHash = Hash(3), FaceNormalsHash = Hash(4), TissueHash = Hash(5), VesselsHash = Hash(6), CurvesHash = Hash(7),
+            VesselsSeen = [new(new(odd), 2.5, 1.5), new(new(1, 2, 3), 0, 1, new Vec3(0, 0.6, 0.8), 0.9)],
+            PairedCurves = [new("ridge", [new(1, 2, 3), new(odd)], [new(4, 5, 6)], 1.25)],
+            Sightings = [new("lesion-1", new(1, 2, 3), new(odd), Mat3.Diagonal(1, 2, 3))],
+        };
         using (var journal = CaseJournal.Create(Journal, Fail))
         {
             foreach (var e in events) journal.Happened(e);
@@ -28,6 +35,7 @@ public sealed class CaseJournalTests : IDisposable
             journal.Said(missing);
             journal.SolvedFrom(inputs);
             journal.SolvedFrom(inputs with { Landmarks = null });
+            journal.SolvedFrom(full);
             Assert.Equal(StoredContents.HashOf([1, 2, 3]), journal.Keep(Sec(6), ContentForm.Points, [1, 2, 3]));
             journal.Keep(Sec(6), ContentForm.Points, [1, 2, 3]);
             journal.Close(Sec(7));
@@ -38,10 +46,39 @@ public sealed class CaseJournalTests : IDisposable
         Assert.Equal(JournalEndKind.Closed, replay.End.Kind);
         Assert.Equal(events.Select(Text), read.OfType<EventEntry>().Select(e => Text(e.Happened)));
         Assert.Equal([Text(pose), Text(missing)], read.OfType<PoseEntry>().Select(e => Text(e.Pose)));
-        Assert.Equal([Text(inputs), Text(inputs with { Landmarks = null })], read.OfType<InputsEntry>().Select(e => Text(e.Inputs)));
+        Assert.Equal([Text(inputs), Text(inputs with { Landmarks = null }), Text(full)], read.OfType<InputsEntry>().Select(e => Text(e.Inputs)));
         Assert.Equal([1, 2, 3], Assert.Single(read.OfType<ContentEntry>()).Bytes);
         var bits = read.OfType<EventEntry>().Select(e => e.Happened).OfType<CameraSeen>().Single().CameraFromPatient.Motion.Translation;
         Assert.Equal(Bits(odd), Bits(bits));
+    }
+
+    /// <summary>A journal of the program before this one: its inputs ended with the landmarks.</summary>
+    [Fact]
+    public void Inputs_of_the_first_version_are_still_read()
+    {
+        var inputs = new RegistrationInputs(Sec(2), "inputs", Hash(1), Hash(2), 5, [("lesion-1", new(1, 2, 3))], [new("a", new(1, 2, 3), new(4, 5, 6), 2.5)]);
+        var to = new ContentWriter();
+        to.Text(inputs.InputsHash);
+        to.Raw(Convert.FromHexString(inputs.LiverHash));
+        to.Raw(Convert.FromHexString(inputs.SurfaceHash));
+        to.F64(5);
+        to.I32(1);
+        to.Text("lesion-1");
+        foreach (var v in (double[])[1, 2, 3]) to.F64(v);
+        to.Bool(true);
+        to.I32(1);
+        to.Text("a");
+        foreach (var v in (double[])[1, 2, 3, 4, 5, 6, 2.5]) to.F64(v);
+        using (var writer = JournalWriter.Create(Journal, Fail))
+        {
+            writer.Append((ushort)CaseKind.RegistrationInputs, 1, Sec(2), to.Written);
+            writer.Append((ushort)CaseKind.RegistrationInputs, 3, Sec(2), to.Written);
+            writer.Close(Sec(3));
+        }
+
+        var read = new List<JournalEntry>();
+        Assert.Equal(1, JournalReplay.Run(Journal, read.Add).Unknown);
+        Assert.Equal(Text(inputs), Text(read.OfType<InputsEntry>().Single().Inputs));
     }
 
     [Fact]
@@ -135,6 +172,16 @@ public sealed class CaseJournalTests : IDisposable
         Assert.Equal((2, 2), (replay.Unknown, replay.Envelopes));
         Assert.Equal((JournalEndKind.Damaged, 2L), (replay.End.Kind, replay.End.Envelopes));
     }
+
+    private static CaseEvent[] Looks(Vec3 odd) =>
+    [
+        new VesselsObserved(Sec(3.1), "vessels", 12, "sweep"),
+        new LesionLookedFor(Sec(3.2), "s-1", "lesion-1", SightingFinding.EnhancingOnContrast, new("probe", Hash(9), new(new(0.2, 0, 0), new(0, 0.1, 0), odd)), new(new(12.5, 99), Mat3.Diagonal(1, 2, 3))),
+        new LesionLookedFor(Sec(3.3), "s-2", "lesion-2", SightingFinding.NotSeen, new("probe", null, new(new(0.2, 0, 0), new(0, 0.1, 0), new(1, 2, 3))), null),
+        new LesionLookedFor(Sec(3.4), "s-3", "lesion-2", SightingFinding.Seen, null, null),
+        new SightingUndone(Sec(3.5), "s-1", "a vessel"),
+        new UpdateRefused(Sec(3.6), "inputs", "0.1", 2, ["too far", "another patient"]),
+    ];
 
     private static CaseEvent[] Story(double x = 0.5, int ticks = 0)
     {
