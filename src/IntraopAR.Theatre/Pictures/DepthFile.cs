@@ -1,5 +1,6 @@
 using IntraopAR.Geometry;
 using IntraopAR.Imaging;
+using IntraopAR.Tracking;
 using OpenCvSharp;
 
 namespace IntraopAR.Theatre.Pictures;
@@ -29,6 +30,7 @@ internal static class DepthFile
     private static (int, int, float[]) FromPicture(string path, byte[] bytes, double scale)
     {
         var size = TiffHeader.IsOne(bytes) ? TiffHeader.Demand(path, bytes) : PictureHeader.Demand(path, bytes);
+        NativeMessages.Silence();
         Mat picture;
         try
         {

@@ -1,4 +1,5 @@
 using IntraopAR.Geometry;
+using IntraopAR.Tracking;
 using OpenCvSharp;
 
 namespace IntraopAR.Theatre.Pictures;
@@ -33,6 +34,7 @@ public static class PictureFile
     public static Mat Decode(string source, byte[] bytes)
     {
         var size = PictureHeader.Demand(source, bytes);
+        NativeMessages.Silence();
         Mat picture;
         try
         {

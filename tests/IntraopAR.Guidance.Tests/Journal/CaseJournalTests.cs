@@ -157,6 +157,27 @@ public sealed class CaseJournalTests : IDisposable
     }
 
     [Fact]
+    public void A_sightings_picture_is_found_in_the_chunk_file()
+    {
+        var pixels = Enumerable.Range(0, 24 * 16).Select(i => (byte)(i * i / 7)).ToArray();
+        var hash = StoredContents.HashOf(pixels);
+        using (var journal = CaseJournal.Create(Journal, Fail))
+        {
+            journal.Happened(Story()[0]);
+            journal.Happened(new LesionLookedFor(Sec(1), "s-1", "lesion-1", SightingFinding.NotSeen, new("probe", hash, new(new(0.2, 0, 0), new(0, 0.2, 0), default)), null));
+            journal.Happened(new LesionLookedFor(Sec(1), "s-2", "lesion-1", SightingFinding.NotSeen, new("probe", Hash(8), new(new(0.2, 0, 0), new(0, 0.2, 0), default)), null));
+            journal.Said(new PictureSample("probe", new(null, Sec(1)), 24, 16, 1, pixels));
+            journal.Close(Sec(2));
+        }
+
+        var replay = JournalReplay.Run(Journal);
+        var found = SightedPictures.Find(Journal, replay.State);
+        var (name, picture) = Assert.Single(found);
+        Assert.Equal((hash, "probe", 24), (name, picture.Device, picture.Width));
+        Assert.True(picture.Chunk.Offset > 0 && picture.Chunk.Length > 0);
+    }
+
+    [Fact]
     public void What_a_newer_program_made_is_counted_and_what_is_nonsense_ends_reading()
     {
         using (var writer = JournalWriter.Create(Journal, Fail))

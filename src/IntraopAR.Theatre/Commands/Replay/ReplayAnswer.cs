@@ -35,6 +35,9 @@ internal sealed record ReplayAnswer(
     /// <summary>Absent without --mcap.</summary>
     public McapSummary? Mcap { get; init; }
 
+    /// <summary>What was seen of the lesions, in the order of time; absent where nobody looked.</summary>
+    public IReadOnlyList<ReplaySighting>? Sightings { get; init; }
+
     public static ReplayAnswer Of(JournalReplay replay, TimeSpan elapsed, IReadOnlyList<RecomputedAnswer>? recomputed, string? sealFault)
     {
         ReplayDifference[] differences = [.. replay.Differences, .. (recomputed ?? []).SelectMany(r => r.Differences)];
@@ -62,6 +65,8 @@ internal sealed record ReplayAnswer(
         if (Recomputed is not null) to.WriteLine($"  {Recomputed.Count(r => r is { WhyNot: null, Differences.Count: 0 })} of {Recomputed.Count} registrations come out the same to the last bit");
         foreach (var d in Differences)
             to.WriteLine(FormattableString.Invariant($"  at {d.AtSeconds:F3} s {d.Target} {d.What}: {d.Recorded} became {d.Now}{(d.Mm is { } mm ? FormattableString.Invariant($" ({mm:G3} mm)") : "")}"));
+        foreach (var s in Sightings ?? [])
+            to.WriteLine(FormattableString.Invariant($"  at {s.AtSeconds:F1} s {s.Lesion}: {s.Finding}, {s.Standing}") + (s.Reason.Length > 0 ? $" ({s.Reason})" : ""));
         if (Mcap is not null) to.WriteLine($"  {Mcap.File}: {Mcap.Messages} messages on {string.Join(", ", Mcap.Topics)}");
         foreach (var reason in Reasons) to.WriteLine("  REFUSED: " + reason);
     }

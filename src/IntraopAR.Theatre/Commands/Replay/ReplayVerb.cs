@@ -34,7 +34,11 @@ internal static class ReplayVerb
         Action<JournalEntry>? see = solver is null ? null : solver.See;
         var clock = Stopwatch.StartNew();
         var (replay, exported) = mcap is null ? (JournalReplay.Run(path, see), null) : McapExport.Write(path, mcap, force, see);
-        return ReplayAnswer.Of(replay, clock.Elapsed, solver?.Solve(Console.Error), signature?.Fault(path, replay.End)) with { Mcap = exported };
+        return ReplayAnswer.Of(replay, clock.Elapsed, solver?.Solve(Console.Error), signature?.Fault(path, replay.End)) with
+        {
+            Mcap = exported,
+            Sightings = replay.State.Sightings.Count > 0 ? ReplaySighting.Of(path, replay.State) : null,
+        };
     }
 
     /// <summary>Not even --force replaces what is being read.</summary>

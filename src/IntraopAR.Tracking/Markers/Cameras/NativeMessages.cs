@@ -7,7 +7,7 @@ namespace IntraopAR.Tracking;
 /// OpenCV and the FFmpeg in it write their own lines on standard error for every damaged block. What they mean for the user
 /// is said in one line by who reads the pictures; theirs are silenced.
 /// </summary>
-internal static partial class NativeMessages
+public static partial class NativeMessages
 {
     /// <summary>AV_LOG_QUIET.</summary>
     private const string Quiet = "-8";
@@ -20,7 +20,7 @@ internal static partial class NativeMessages
         return true;
     });
 
-    /// <summary>Before the first video is opened.</summary>
+    /// <summary>Before the first video is opened or picture decoded.</summary>
     public static void Silence() => _ = Done.Value;
 
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
