@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace IntraopAR.Geometry;
 
 /// <summary>
@@ -40,17 +42,35 @@ public sealed class MeshSection
     public (double Least, double Most) Reach(ImagePlane plane)
     {
         if (Mesh.Vertices.Length == 0) return (0, 0);
-        var heights = Heights(plane);
-        return (heights.Min(), heights.Max());
+        var (n, at) = (plane.Normal, Vec3.Dot(plane.Normal, plane.Origin));
+        var (least, most) = (double.MaxValue, double.MinValue);
+        foreach (var v in Mesh.Vertices) (least, most) = (Math.Min(least, Vec3.Dot(n, v)), Math.Max(most, Vec3.Dot(n, v)));
+        return (least - at, most - at);
     }
 
     /// <summary>The lines in which the plane cuts the surface, beyond the picture's edges too.</summary>
     public IReadOnlyList<SectionLine> By(ImagePlane plane)
     {
-        var heights = Heights(plane);
-        var crossed = new List<int>();
-        int[]? follow = null;
-        HashSet<int>? led = null;
+        var heights = ArrayPool<double>.Shared.Rent(Mesh.Vertices.Length);
+        var follow = ArrayPool<int>.Shared.Rent(ends.Length);
+        try
+        {
+            var (n, at) = (plane.Normal, Vec3.Dot(plane.Normal, plane.Origin));
+            for (var i = 0; i < Mesh.Vertices.Length; i++) heights[i] = Vec3.Dot(n, Mesh.Vertices[i]) - at;
+            return Lines(heights, follow, plane);
+        }
+        finally
+        {
+            ArrayPool<double>.Shared.Return(heights);
+            ArrayPool<int>.Shared.Return(follow);
+        }
+    }
+
+    /// <param name="follow">By edge, the next one of its line, or −1.</param>
+    private List<SectionLine> Lines(double[] heights, int[] follow, ImagePlane plane)
+    {
+        Array.Fill(follow, -1, 0, ends.Length);
+        var (crossed, led) = (new List<int>(), new HashSet<int>());
         for (var t = 0; t < Mesh.Triangles.Length; t++)
         {
             var (a, b, c) = Mesh.Triangles[t];
@@ -58,17 +78,15 @@ public sealed class MeshSection
             if (above is 0 or 7) continue;
             // From the edge that goes below to the one that comes up: what is inside keeps to the same hand.
             var (down, up) = above switch { 1 => (0, 2), 2 => (1, 0), 3 => (1, 2), 4 => (2, 1), 5 => (0, 1), _ => (2, 0) };
-            if (follow is null) Array.Fill(follow = new int[ends.Length], -1);
             var from = edges[3 * t + down];
             follow[from] = edges[3 * t + up];
-            (led ??= []).Add(edges[3 * t + up]);
+            led.Add(edges[3 * t + up]);
             crossed.Add(from);
         }
 
-        if (follow is null) return [];
         var lines = new List<SectionLine>();
         // Open lines first, from where nothing leads to; what is left are rings.
-        foreach (var edge in crossed.Where(e => !led!.Contains(e)).Concat(crossed))
+        foreach (var edge in crossed.Where(e => !led.Contains(e)).Concat(crossed))
             if (follow[edge] >= 0)
                 lines.Add(Walk(edge, follow, heights, plane));
         return lines;
@@ -87,13 +105,5 @@ public sealed class MeshSection
             if (to == first) return new([.. places], true);
             edge = to;
         }
-    }
-
-    private double[] Heights(ImagePlane plane)
-    {
-        var (n, at) = (plane.Normal, Vec3.Dot(plane.Normal, plane.Origin));
-        var heights = new double[Mesh.Vertices.Length];
-        for (var i = 0; i < heights.Length; i++) heights[i] = Vec3.Dot(n, Mesh.Vertices[i]) - at;
-        return heights;
     }
 }

@@ -29,7 +29,7 @@ public class FieldInversionTests(ITestOutputHelper output)
     [Fact]
     public void A_grid_that_is_too_coarse_says_so()
     {
-        var field = FieldInversion.Of(Placed, Rigid, Organ.Mapped(Place), 40);
+        var field = FieldInversion.Of(Placed, Rigid.Inverse(), new(Organ.Mapped(Place)), Organ.Mapped(Place).Bounds, 40, null);
         Assert.InRange(field.WorstError, 0.5, 15);
     }
 
