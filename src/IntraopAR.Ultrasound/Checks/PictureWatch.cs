@@ -1,0 +1,74 @@
+namespace IntraopAR.Ultrasound;
+
+/// <summary>
+/// Watches live pictures for what would put them in the wrong place unnoticed: frozen, upside down, mirrored, another depth; and
+/// for what makes them useless: no contact, too little gain. What it has no evidence for is "not yet checked", never good.
+/// </summary>
+/// <param name="reference">From the probe's calibration; null where it was not recorded, and then the depth cannot be checked.</param>
+public sealed class PictureWatch(PictureReference? reference)
+{
+    private readonly FrozenCheck frozen = new();
+    private readonly MotionCheck motion = new();
+    private readonly BrightnessCheck brightness = new();
+    private readonly AreaCheck area = new(reference);
+
+    /// <summary>One finding a fault, in the faults' order.</summary>
+    public IReadOnlyList<PictureFinding> Take(PlacedPicture picture)
+    {
+        var scanned = reference is { } r && (r.Width, r.Height) == (picture.Width, picture.Height) ? r.Area : null;
+        area.Take(picture);
+        frozen.Take(picture, scanned);
+        brightness.Take(picture, scanned);
+        // A picture that stands still moves neither way.
+        if (frozen.Finding.Standing != CheckStanding.Faulty) motion.Take(picture, scanned);
+        return [frozen.Finding, UpsideDown(), Mirrored(), WrongDepth(), NoContact(), LowGain()];
+    }
+
+    private PictureFinding UpsideDown()
+    {
+        const string remedy = "flip the picture on the ultrasound machine (up/down), or calibrate the probe again as it is shown now";
+        CheckStanding[] standings = [area.Upright, brightness.Upright, motion.Downwards.Standing];
+        if (standings[0] == CheckStanding.Faulty) return new(PictureFault.UpsideDown, CheckStanding.Faulty, "the fan opens upwards", remedy);
+        if (standings[0] == CheckStanding.Good) return PictureFinding.Good(PictureFault.UpsideDown, "the fan opens downwards");
+        if (standings.Contains(CheckStanding.Faulty) && standings.Contains(CheckStanding.Good)) return PictureFinding.NotYet(PictureFault.UpsideDown, "brightness and motion tell different things");
+        if (standings[1] == CheckStanding.Faulty) return new(PictureFault.UpsideDown, CheckStanding.Faulty, "the bright near field is at the lower edge", remedy);
+        if (standings[2] == CheckStanding.Faulty) return new(PictureFault.UpsideDown, CheckStanding.Faulty, "the picture moves up where the probe says down", remedy);
+        return standings.Contains(CheckStanding.Good)
+            ? PictureFinding.Good(PictureFault.UpsideDown, standings[1] == CheckStanding.Good ? "the bright near field is at the upper edge" : "the picture moves as the probe does")
+            : PictureFinding.NotYet(PictureFault.UpsideDown, "neither shape nor brightness nor motion tells which end is up", "press and lift the probe a little");
+    }
+
+    private PictureFinding Mirrored() => motion.Sideways.Standing switch
+    {
+        CheckStanding.Faulty => new(
+            PictureFault.Mirrored, CheckStanding.Faulty, "the picture moves left where the probe says right",
+            "flip the picture on the ultrasound machine (left/right), and check that the probe is held in its clamp the right way round"),
+        CheckStanding.Good => PictureFinding.Good(PictureFault.Mirrored, "the picture moves sideways as the probe does"),
+        _ => PictureFinding.NotYet(PictureFault.Mirrored, FormattableString.Invariant($"the probe has not moved enough along the picture's width ({motion.Sideways.Pairs} of 8 pairs or more)"), "slide the probe 2 cm to and fro along the picture's width"),
+    };
+
+    private PictureFinding WrongDepth() => (reference, area.Depth) switch
+    {
+        (null, _) => PictureFinding.NotYet(PictureFault.WrongDepth, "the calibration has no picture area to compare with", "record it with the probe's calibration"),
+        (_, CheckStanding.Faulty) => new(
+            PictureFault.WrongDepth, CheckStanding.Faulty,
+            FormattableString.Invariant($"the transducer's face is {area.Scale:F2} times as large as at the calibration: the machine shows {(area.Scale > 1 ? "less" : "more")} depth"),
+            "set the depth of the calibration on the ultrasound machine, or load the profile of this depth"),
+        (_, CheckStanding.Good) => PictureFinding.Good(PictureFault.WrongDepth, "the transducer's face is as large as at the calibration"),
+        _ => PictureFinding.NotYet(PictureFault.WrongDepth, "the scan area has not been found yet"),
+    };
+
+    private PictureFinding NoContact() => brightness.Contact switch
+    {
+        CheckStanding.Faulty => new(PictureFault.NoContact, CheckStanding.Faulty, "below the transducer's own echoes the picture is black", "press the probe on evenly and wet the surface"),
+        CheckStanding.Good => PictureFinding.Good(PictureFault.NoContact, "echoes come from the depth"),
+        _ => PictureFinding.NotYet(PictureFault.NoContact, "too little is known of the picture's brightness"),
+    };
+
+    private PictureFinding LowGain() => brightness.Gain switch
+    {
+        CheckStanding.Faulty => new(PictureFault.LowGain, CheckStanding.Faulty, "nothing in the picture is brighter than dark grey", "raise the gain, and check that the probe touches"),
+        CheckStanding.Good => PictureFinding.Good(PictureFault.LowGain, "bright echoes are there"),
+        _ => PictureFinding.NotYet(PictureFault.LowGain, "too little is known of the picture's brightness"),
+    };
+}

@@ -1,0 +1,50 @@
+using IntraopAR.Geometry;
+using IntraopAR.Imaging;
+
+namespace IntraopAR.Ultrasound.Tests;
+
+/// <summary>Pictures of a block of grains, cut where the probe stands: the scan area is a box, bright near the face.</summary>
+internal sealed class GrainSweep
+{
+    public const int Width = 320;
+    public const int Height = 240;
+    private const double PixelSize = 0.3;
+    private const int Voxels = 160;
+    private static readonly BoxArea Area = new(40, 10, 280, 230);
+    private readonly Volume<short> block;
+
+    public GrainSweep(long seed)
+    {
+        var random = new SeededRandom(seed);
+        var grains = new short[Voxels * Voxels * Voxels];
+        for (var n = 0; n < 60_000; n++)
+        {
+            // Grains of 2 voxels, so that neighbouring cuts are alike.
+            var (i, j, k) = (random.Next(Voxels - 2), random.Next(Voxels - 2), random.Next(Voxels - 2));
+            var bright = (short)(60 + random.Next(160));
+            for (var c = 0; c < 8; c++) grains[i + (c & 1) + Voxels * (j + ((c >> 1) & 1) + Voxels * (k + (c >> 2)))] = bright;
+        }
+
+        block = new(new(Voxels, Voxels, Voxels, new(-80, -80, -80), new(1, 1, 1), Mat3.Identity), grains);
+    }
+
+    public static PictureReference Reference => new(Width, Height, Area);
+
+    /// <summary>A picture of the probe moved by a motion from the block's middle.</summary>
+    public PlacedPicture Picture(int number, RigidMotion motion)
+    {
+        var plane = motion * new ImagePlane(new(PixelSize, 0, 0), new(0, PixelSize, 0), new(-PixelSize * 160, -PixelSize * 120, 0));
+        var (values, grey, noise) = (ObliqueSlice.Of(block, plane, Width, Height, 0), new byte[Width * Height], new SeededRandom(number + 1));
+        for (var n = 0; n < grey.Length; n++)
+            if (Area.Contains(new(n % Width, n / Width)))
+                grey[n] = (byte)Math.Clamp((8 + values[n]) * Math.Exp(-(n / Width) / 110.0) + noise.Next(6), 0, 255);
+        return new(number, TimeSpan.FromSeconds(number / 20.0), Width, Height, grey, plane);
+    }
+
+    public static PlacedPicture Mirrored(PlacedPicture p)
+    {
+        var grey = new byte[Width * Height];
+        for (var n = 0; n < grey.Length; n++) grey[n] = p.Pixels.Span[n - n % Width + Width - 1 - n % Width];
+        return p with { Pixels = grey };
+    }
+}

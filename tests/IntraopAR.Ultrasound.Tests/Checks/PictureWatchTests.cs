@@ -1,0 +1,93 @@
+using IntraopAR.Geometry;
+
+namespace IntraopAR.Ultrasound.Tests;
+
+public class PictureWatchTests
+{
+    private const int Pictures = 60;
+    private static readonly GrainSweep Grains = new(3);
+
+    /// <summary>To and fro along the picture's width, 20 mm in three seconds.</summary>
+    private static RigidMotion Sideways(int n) => new(Mat3.Identity, new(10 * Math.Sin(n * 0.1), 0, 0));
+
+    private static RigidMotion AcrossThePlane(int n) => new(Mat3.Identity, new(0, 0, 0.4 * n - 12));
+
+    private static RigidMotion Still(int n) => RigidMotion.Identity;
+
+    [Fact]
+    public void A_good_picture_that_moves_sideways_is_good()
+    {
+        var findings = Watch(n => Grains.Picture(n, Sideways(n)));
+        Assert.All(findings, f => Assert.Equal(CheckStanding.Good, f.Standing));
+        Assert.All(findings, f => Assert.Empty(f.Remedy));
+    }
+
+    [Fact]
+    public void A_mirrored_picture_is_named_and_so_is_what_to_do()
+    {
+        var finding = Watch(n => GrainSweep.Mirrored(Grains.Picture(n, Sideways(n))))[(int)PictureFault.Mirrored];
+        Assert.Equal((PictureFault.Mirrored, CheckStanding.Faulty), (finding.Fault, finding.Standing));
+        Assert.NotEmpty(finding.Remedy);
+    }
+
+    /// <summary>A picture that was switched in the middle of an operation is noticed, though everything before was good.</summary>
+    [Fact]
+    public void A_picture_mirrored_half_way_is_noticed()
+    {
+        var finding = Watch(n => n < 60 ? Grains.Picture(n, Sideways(n)) : GrainSweep.Mirrored(Grains.Picture(n, Sideways(n))), 160)[(int)PictureFault.Mirrored];
+        Assert.Equal(CheckStanding.Faulty, finding.Standing);
+    }
+
+    /// <summary>Without evidence nothing is called good, mirrored or not.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_probe_that_does_not_move_sideways_tells_nothing_of_left_and_right(bool mirrored)
+    {
+        foreach (var path in new Func<int, RigidMotion>[] { AcrossThePlane, Still })
+            Assert.Equal(
+                CheckStanding.NotYetChecked,
+                Watch(n => mirrored ? GrainSweep.Mirrored(Grains.Picture(n, path(n))) : Grains.Picture(n, path(n)))[(int)PictureFault.Mirrored].Standing);
+    }
+
+    [Fact]
+    public void A_frozen_picture_is_noticed_only_when_the_probe_moves_and_let_go_when_it_lives_again()
+    {
+        var still = Grains.Picture(0, RigidMotion.Identity);
+        Assert.Equal(CheckStanding.NotYetChecked, Watch(n => still with { At = TimeSpan.FromSeconds(n / 20.0) })[(int)PictureFault.Frozen].Standing);
+        PlacedPicture Frozen(int n) => Grains.Picture(n, AcrossThePlane(n)) with { Pixels = still.Pixels };
+        Assert.Equal(CheckStanding.Faulty, Watch(Frozen)[(int)PictureFault.Frozen].Standing);
+        Assert.Equal(CheckStanding.Good, Watch(n => n < 25 ? Frozen(n) : Grains.Picture(n, AcrossThePlane(n)))[(int)PictureFault.Frozen].Standing);
+    }
+
+    /// <summary>A clock beside the scan area runs on while the picture is frozen.</summary>
+    [Fact]
+    public void A_clock_does_not_make_a_frozen_picture_live()
+    {
+        var still = Grains.Picture(0, RigidMotion.Identity);
+        PlacedPicture Clock(int n)
+        {
+            var grey = still.Pixels.ToArray();
+            for (var x = 0; x < 20; x++) grey[3 * GrainSweep.Width + x] = (byte)(n * 37 + x * 11);
+            return Grains.Picture(n, AcrossThePlane(n)) with { Pixels = grey };
+        }
+
+        Assert.Equal(CheckStanding.Faulty, Watch(Clock)[(int)PictureFault.Frozen].Standing);
+    }
+
+    [Fact]
+    public void Without_a_reference_the_depth_is_not_called_good()
+    {
+        var watch = new PictureWatch(null);
+        for (var n = 0; n < Pictures; n++)
+            Assert.Equal(CheckStanding.NotYetChecked, watch.Take(Grains.Picture(n, Sideways(n)))[(int)PictureFault.WrongDepth].Standing);
+    }
+
+    private static IReadOnlyList<PictureFinding> Watch(Func<int, PlacedPicture> picture, int pictures = Pictures)
+    {
+        var watch = new PictureWatch(GrainSweep.Reference);
+        IReadOnlyList<PictureFinding> findings = [];
+        for (var n = 0; n < pictures; n++) findings = watch.Take(picture(n));
+        return findings;
+    }
+}
