@@ -43,12 +43,13 @@ internal sealed class LiveCase
         [(Patient.Liver.Name, Patient.Liver.Mesh), .. Patient.Vessels.Select(v => (v.Name, v.Mesh)), .. Patient.Lesions.Select(l => (l.Id, l.Surface))],
         Patient.Lesions.Select(l => (l.Id, LesionRegion.Of(Estimate, l.Surface, SegmentationSd).Surface)));
 
-    /// <summary>512x512x300 voxels about the liver; what they hold does not matter for the time.</summary>
-    public FusedScan Scan(string name, int salt)
+    /// <summary>512x512x300 voxels about the liver, or a share of each; what they hold does not matter for the time.</summary>
+    public FusedScan Scan(string name, int salt, int coarser = 1)
     {
         var (min, max) = Patient.Liver.Mesh.Bounds;
-        var spacing = new Vec3(0.8, 0.8, 1.25);
-        var grid = new VolumeGrid(512, 512, 300, (min + max) / 2 - new Vec3(255.5 * spacing.X, 255.5 * spacing.Y, 149.5 * spacing.Z), spacing, Mat3.Identity);
+        var spacing = new Vec3(0.8, 0.8, 1.25) * coarser;
+        var (across, slices) = (512 / coarser, 300 / coarser);
+        var grid = new VolumeGrid(across, across, slices, (min + max) / 2 - new Vec3((across - 1) / 2.0 * spacing.X, (across - 1) / 2.0 * spacing.Y, (slices - 1) / 2.0 * spacing.Z), spacing, Mat3.Identity);
         var voxels = new short[grid.VoxelCount];
         for (var i = 0L; i < voxels.Length; i++) voxels[i] = (short)((i + salt) * 2654435761 % 2048);
         return new(name, new(grid, voxels), RigidMotion.Identity);

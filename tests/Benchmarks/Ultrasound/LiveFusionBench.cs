@@ -22,7 +22,8 @@ public sealed class LiveFusionBench : ILongCheck
     {
         var pictures = size == BenchSize.Full ? 2000 : 60;
         var live = new LiveCase(Seed);
-        FusedScan[] scans = [live.Scan("before chemotherapy", 0), live.Scan("after chemotherapy", 5)];
+        var coarser = size == BenchSize.Full ? 1 : 4;
+        FusedScan[] scans = [live.Scan("before chemotherapy", 0, coarser), live.Scan("after chemotherapy", 5, coarser)];
         var start = Stopwatch.GetTimestamp();
         var anatomy = live.Anatomy(scans);
         var arrival = Stopwatch.GetElapsedTime(start).TotalMilliseconds;

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using IntraopAR.Rehearsal;
 using IntraopAR.Ultrasound;
 
 namespace IntraopAR.Benchmarks;
@@ -15,71 +15,48 @@ public sealed class PictureChecksBench : ILongCheck
 
     public IReadOnlyList<BenchRow> Run(BenchSize size, TextWriter progress)
     {
-        RecordedSweep[] sweeps = size == BenchSize.Full ? [.. Sweeps(size).SelectMany(s => new[] { s, Backwards(s) })] : [.. Sweeps(size)];
-        var (rows, answers, alarms, minutes, took) = (new List<BenchRow>(), new List<(string Name, Seen Seen)>(), 0, 0.0, new List<double>());
-        foreach (var sweep in sweeps)
+        var tally = new PictureChecksTally(progress);
+        RecordedSweep[] real = size == BenchSize.Full ? [RecordedSweep.Liver(), .. RecordedSweep.Phantoms()] : [RecordedSweep.Liver()];
+        foreach (var sweep in real.SelectMany(s => size == BenchSize.Full ? [s, Backwards(s)] : new[] { s }))
         {
             var first = sweep.Pictures[0];
             var finder = new ScanAreaFinder(first.Width, first.Height);
             foreach (var p in sweep.Pictures) finder.Add(p.Pixels.Span);
             var reference = finder.Find() is { Area: { } area } ? new PictureReference(first.Width, first.Height, area) : null;
-            var good = Watch(sweep.Pictures, reference, took);
-            alarms += good.Count(g => g.EverFaulty is not null);
-            minutes += (sweep.Pictures.Max(p => p.At) - sweep.Pictures.Min(p => p.At)).TotalMinutes;
-            progress.WriteLine($"{sweep.Name}, good ({reference?.Area.GetType().Name ?? "no area found"}): {string.Join(", ", Enum.GetValues<PictureFault>().Zip(good, (f, g) => $"{f} {g.Last}{(g.EverFaulty is { } s ? $" (alarm after {s:F1} s)" : "")}"))}");
+            tally.Good(sweep, reference);
             if (reference is null) continue;
-            foreach (var (name, fault, pictures) in PictureFaults.Of(sweep.Pictures, reference.Area))
-            {
-                var seen = Watch(pictures, reference, null)[(int)fault];
-                answers.Add((name, seen));
-                progress.WriteLine($"{sweep.Name}, {name}: {seen.Last}{(seen.EverFaulty is { } s ? $", noticed after {s:F1} s" : "")}");
-            }
+            foreach (var (name, fault, pictures) in PictureFaults.Of(sweep.Pictures, reference.Area)) tally.Faulty("real", sweep.Name, name, fault, pictures, reference);
         }
 
-        rows.Add(new("ultrasound-checks good sweeps: false alarms", alarms, "alarms"));
-        rows.Add(new("ultrasound-checks good sweeps: watched", minutes, "min"));
-        foreach (var group in answers.GroupBy(a => a.Name))
-        {
-            var all = group.Select(a => a.Seen).ToArray();
-            rows.Add(new($"ultrasound-checks {group.Key}: sweeps noticed of {all.Length}", all.Count(s => s.EverFaulty is not null), "sweeps"));
-            rows.Add(new($"ultrasound-checks {group.Key}: called good", all.Count(s => s.Last == CheckStanding.Good), "sweeps"));
-            if (all.Any(s => s.EverFaulty is not null)) rows.Add(new($"ultrasound-checks {group.Key}: noticed after, median", Median([.. all.Select(s => s.EverFaulty).OfType<double>()]), "s"));
-        }
-
-        rows.Add(new("ultrasound-checks one picture, p50", Median([.. took]), "ms"));
-        rows.Add(new("ultrasound-checks one picture, p99", took.Order().ElementAt((int)(0.99 * took.Count)), "ms"));
-        return rows;
+        for (var seed = 1; seed <= (size == BenchSize.Full ? 3 : 0); seed++) Simulated(new(seed), tally, progress);
+        return tally.Rows();
     }
 
-    private static IReadOnlyList<RecordedSweep> Sweeps(BenchSize size) =>
-        size == BenchSize.Full ? [RecordedSweep.Liver(), .. RecordedSweep.Phantoms()] : [RecordedSweep.Liver()];
+    private static void Simulated(SimulatedSweeps from, PictureChecksTally tally, TextWriter progress)
+    {
+        foreach (var probe in SimulatedSweeps.Probes)
+        {
+            var reference = SimulatedSweeps.Reference(probe);
+            var (sweep, slide) = (from.Sweep(probe, Seconds), from.Slide(probe));
+            progress.WriteLine($"{sweep.Name}: made");
+            foreach (var good in new[] { sweep, slide })
+            {
+                tally.Good(good, reference);
+                foreach (var (name, fault, pictures) in PictureFaults.Of(good.Pictures, reference.Area).Take(5))
+                    tally.Faulty(good == slide ? "simulated, slid sideways" : "simulated", good.Name, name, fault, pictures, reference);
+            }
+
+            foreach (var share in new[] { 0.75, 1.25 })
+                tally.Faulty("simulated", sweep.Name, FormattableString.Invariant($"set to {share} of the depth"), PictureFault.WrongDepth, from.Sweep(probe, 2, new(UltrasoundFaultKind.WrongDepth, share * probe.Depth)).Pictures, reference);
+            tally.Faulty("simulated", sweep.Name, "no contact", PictureFault.NoContact, from.Sweep(probe, 2, new(UltrasoundFaultKind.DroppedContact)).Pictures, reference);
+        }
+    }
+
+    private const double Seconds = 6;
 
     private static RecordedSweep Backwards(RecordedSweep s)
     {
         var end = s.Pictures.Max(p => p.At);
         return new(s.Name + " backwards", [.. s.Pictures.Reverse().Select(p => p with { At = end - p.At })]);
     }
-
-    /// <summary>What is said of each fault.</summary>
-    private static Seen[] Watch(IReadOnlyList<PlacedPicture> pictures, PictureReference? reference, List<double>? took)
-    {
-        var watch = new PictureWatch(reference);
-        var seen = Enum.GetValues<PictureFault>().Select(_ => new Seen(CheckStanding.NotYetChecked, null)).ToArray();
-        foreach (var p in pictures)
-        {
-            var start = Stopwatch.GetTimestamp();
-            var findings = watch.Take(p);
-            took?.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-            foreach (var f in findings)
-                seen[(int)f.Fault] = new(f.Standing, seen[(int)f.Fault].EverFaulty ?? (f.Standing == CheckStanding.Faulty ? (p.At - pictures[0].At).TotalSeconds : null));
-        }
-
-        return seen;
-    }
-
-    private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
-
-    /// <param name="Last">What is said at the end.</param>
-    /// <param name="EverFaulty">Seconds after which it was first called faulty.</param>
-    private sealed record Seen(CheckStanding Last, double? EverFaulty);
 }
