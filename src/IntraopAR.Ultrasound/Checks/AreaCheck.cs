@@ -7,17 +7,19 @@ namespace IntraopAR.Ultrasound;
 internal sealed class AreaCheck(PictureReference? reference)
 {
     /// <summary>Pictures of one look, and looks that must agree before anything is called faulty.</summary>
-    private const int Look = 10, Agreeing = 2;
+    private const int Look = 10, Agreeing = 3;
 
     /// <summary>Beyond this share another size is no error of finding: neighbouring depths of a machine differ by a tenth or more.</summary>
     private const double SameSize = 0.06;
 
-    private const double SameAngle = 4;
+    /// <summary>Shadows along a side make another fan, and that has another angle.</summary>
+    private const double SameAngle = 1.5;
 
     /// <summary>Share of a fan that must be alive, and how bright that is: wires in a water tank make fans of their own.</summary>
     private const double Filled = 0.4;
 
     private const int Alive = 6;
+    private readonly EndCheck? ends = reference is null ? null : new(reference);
     private byte[] brightest = [];
     private (int Width, int Height) size;
     private int pictures;
@@ -27,9 +29,9 @@ internal sealed class AreaCheck(PictureReference? reference)
     /// <summary>1 where the pixels are as large as the calibration's, 2 where the picture shows things twice as large; null before it is known.</summary>
     public double? Scale => depth.Times >= Agreeing || depth.Standing == CheckStanding.Good ? depth.Scale : null;
 
-    public CheckStanding Depth => Settled(depth.Standing, depth.Times);
+    public CheckStanding Depth => depth.Standing == CheckStanding.Faulty && depth.Times < Agreeing ? CheckStanding.NotYetChecked : depth.Standing;
 
-    public CheckStanding Upright => Settled(upright.Standing, upright.Times);
+    public CheckStanding Upright => upright.Standing == CheckStanding.Faulty && upright.Times < 2 ? CheckStanding.NotYetChecked : upright.Standing;
 
     public void Take(PlacedPicture picture)
     {
@@ -44,9 +46,13 @@ internal sealed class AreaCheck(PictureReference? reference)
 
     private void Judge()
     {
-        var (found, turned) = (Find(brightest), (ScanArea?)null);
-        if (IsFan(found, brightest)) Note(ref upright, CheckStanding.Good);
-        else if (Turned() is var upsideDown && IsFan(turned = Find(upsideDown), upsideDown)) Note(ref upright, CheckStanding.Faulty);
+        var found = Find(brightest);
+        var turned = found is FanArea ? null : Find(Turned());
+        var end = ends is not null && size == (reference!.Width, reference.Height) ? ends.Of(brightest)
+            : IsFan(found, brightest) ? CheckStanding.Good
+            : IsFan(turned, Turned()) ? CheckStanding.Faulty
+            : CheckStanding.NotYetChecked;
+        if (end != CheckStanding.NotYetChecked) upright = (end, upright.Standing == end ? upright.Times + 1 : 1);
         if (reference is null || Ratio(found ?? turned) is not { } ratio) return;
         // A picture of another size in pixels was scaled on its way here.
         var scale = ratio * reference.Width / size.Width;
@@ -54,10 +60,6 @@ internal sealed class AreaCheck(PictureReference? reference)
         var again = depth.Standing == (same ? CheckStanding.Good : CheckStanding.Faulty) && Math.Abs(depth.Scale - scale) < SameSize;
         depth = (same ? CheckStanding.Good : CheckStanding.Faulty, scale, again ? depth.Times + 1 : 1);
     }
-
-    private static CheckStanding Settled(CheckStanding standing, int times) => standing == CheckStanding.Faulty && times < Agreeing ? CheckStanding.NotYetChecked : standing;
-
-    private static void Note(ref (CheckStanding Standing, int Times) kept, CheckStanding now) => kept = (now, kept.Standing == now ? kept.Times + 1 : 1);
 
     /// <summary>Size of the transducer's face over the calibration's, in pixels; null where the two are not of one kind.</summary>
     private double? Ratio(ScanArea? found) => (found, reference!.Area) switch
@@ -69,7 +71,7 @@ internal sealed class AreaCheck(PictureReference? reference)
 
     private bool IsFan(ScanArea? found, byte[] picture)
     {
-        if (found is not FanArea fan || (reference?.Area is { } known && !(known is FanArea k && Math.Abs(k.HalfAngleDegrees - fan.HalfAngleDegrees) <= SameAngle))) return false;
+        if (found is not FanArea fan) return false;
         var (alive, all) = (0, 0);
         for (var y = 0; y < size.Height; y += 4)
             for (var x = 0; x < size.Width; x += 4)

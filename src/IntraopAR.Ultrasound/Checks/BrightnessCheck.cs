@@ -2,7 +2,8 @@ namespace IntraopAR.Ultrasound;
 
 /// <summary>
 /// What brightness by depth tells, over the latest pictures: whether anything is shown at all, whether it is more than the
-/// transducer's own reverberation, and at which end the bright near field lies.
+/// transducer's own reverberation (below that, a probe in the air shows nothing until the receiver's noise begins), and at which
+/// end the bright near field lies.
 /// </summary>
 internal sealed class BrightnessCheck
 {
@@ -11,22 +12,28 @@ internal sealed class BrightnessCheck
     /// <summary>Pictures that are averaged: contact is lost for a moment at every lift.</summary>
     private const int Kept = 10;
 
-    /// <summary>Grey levels: a near field that is lit, tissue that is dark (99 % of it), and a picture that shows nothing (its brightest half per cent).</summary>
-    private const double Lit = 15, Dark = 20, Nothing = 60;
+    /// <summary>Grey levels: a near field that is lit, a tenth of the depth that is black (99 % of it) or shows tissue, and a picture that shows nothing (its brightest half per cent).</summary>
+    private const double Lit = 15, Black = 12, Tissue = 20, Nothing = 60;
+
+    /// <summary>Tenths in a row that are black when no echo comes back, between near field and the receiver's noise.</summary>
+    private const int Gap = 3;
 
     private const int Step = 2;
-    private readonly Queue<(double[] Means, double DeepBright, double Brightest)> latest = new();
+    private readonly Queue<(double[] Means, int[] Bright, double Brightest)> latest = new();
     private sbyte[] tenths = [];
     private ScanArea? tenthsOf;
 
     /// <summary>Null before there are enough pictures or while the scan area is not known.</summary>
-    private (double Near, double Far, double DeepBright, double Brightest)? Levels => latest.Count < Kept ? null : (
-        latest.Average(l => l.Means[0]), latest.Average(l => (l.Means[^1] + l.Means[^2]) / 2), latest.Average(l => l.DeepBright), latest.Average(l => l.Brightest));
+    private (double Near, double Far, double[] Bright, double Brightest)? Levels => latest.Count < Kept ? null : (
+        latest.Average(l => l.Means[0]), latest.Average(l => (l.Means[^1] + l.Means[^2]) / 2),
+        [.. Enumerable.Range(0, Tenths).Select(t => latest.Average(l => l.Bright[t]))], latest.Average(l => l.Brightest));
 
     public CheckStanding Gain => Levels is not { } l ? CheckStanding.NotYetChecked : l.Brightest < Nothing ? CheckStanding.Faulty : CheckStanding.Good;
 
     public CheckStanding Contact => Levels is not { } l || l.Brightest < Nothing ? CheckStanding.NotYetChecked
-        : l.DeepBright >= Dark ? CheckStanding.Good : l.Near >= Lit ? CheckStanding.Faulty : CheckStanding.NotYetChecked;
+        : l.Near >= Lit && HasGap(l.Bright) ? CheckStanding.Faulty
+        : l.Bright[3..7].All(b => b >= Tissue) ? CheckStanding.Good
+        : CheckStanding.NotYetChecked;
 
     /// <summary>Good where the near field is the brighter end, by twice.</summary>
     public CheckStanding Upright => Levels is not { } l ? CheckStanding.NotYetChecked
@@ -36,7 +43,7 @@ internal sealed class BrightnessCheck
     {
         if (area is null) return;
         if (!ReferenceEquals(area, tenthsOf) || tenths.Length != picture.Width * picture.Height) (tenths, tenthsOf) = (Depths(picture.Width, picture.Height, area), area);
-        var (sums, counts, all, deep) = (new double[Tenths], new int[Tenths], new int[256], new int[256]);
+        var (sums, counts, all, each) = (new double[Tenths], new int[Tenths], new int[256], Enumerable.Range(0, Tenths).Select(_ => new int[256]).ToArray());
         var grey = picture.Pixels.Span;
         for (var y = 0; y < picture.Height; y += Step)
             for (var x = 0; x < picture.Width; x += Step)
@@ -46,12 +53,14 @@ internal sealed class BrightnessCheck
                 sums[tenths[at]] += grey[at];
                 counts[tenths[at]]++;
                 all[grey[at]]++;
-                if (tenths[at] >= 3) deep[grey[at]]++;
+                each[tenths[at]][grey[at]]++;
             }
 
-        latest.Enqueue(([.. sums.Select((s, i) => s / Math.Max(1, counts[i]))], Quantile(deep, 0.99), Quantile(all, 0.995)));
+        latest.Enqueue(([.. sums.Select((s, i) => s / Math.Max(1, counts[i]))], [.. each.Select(e => Quantile(e, 0.99))], Quantile(all, 0.995)));
         if (latest.Count > Kept) latest.Dequeue();
     }
+
+    private static bool HasGap(double[] bright) => Enumerable.Range(2, Tenths - 1 - Gap).Any(t => bright[t..(t + Gap)].All(b => b < Black));
 
     private static int Quantile(int[] counts, double share)
     {
