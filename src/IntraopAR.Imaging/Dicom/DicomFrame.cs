@@ -35,11 +35,16 @@ internal sealed record DicomFrame(
             return [One(file, 0, d, d, d, d, d)];
         }
 
+        // An ultrasound volume has its places in a frame of its own (PS3.3 C.7.6.16.2.21), which is then the volume's.
+        var inVolume = perFrame.Concat(shared).Any(g => g.Has(UltrasoundVolumeTags.PlanePositionVolumeSequence));
+        var (position, orientation) = inVolume
+            ? (UltrasoundVolumeTags.PlanePositionVolumeSequence, UltrasoundVolumeTags.PlaneOrientationVolumeSequence)
+            : (DicomTags.PlanePositionSequence, DicomTags.PlaneOrientationSequence);
         if (count < 1 || perFrame.Count != count)
             throw d.Fault(DicomTags.PerFrameFunctionalGroupsSequence, $"has {perFrame.Count} items for {count} frames");
         return perFrame.Select((groups, i) => One(
             file, i,
-            Group(DicomTags.PlanePositionSequence, groups), Group(DicomTags.PlaneOrientationSequence, groups),
+            Group(position, groups), Group(orientation, groups),
             Group(DicomTags.PixelMeasuresSequence, groups), Group(DicomTags.PixelValueTransformationSequence, groups), d));
 
         DicomDataset Group(DicomTag sequence, DicomDataset groups) =>
@@ -49,10 +54,11 @@ internal sealed record DicomFrame(
     private static DicomFrame One(
         DicomFile file, int index, DicomDataset position, DicomDataset orientation, DicomDataset measures, DicomDataset values, DicomDataset all)
     {
-        if (!position.Has(DicomTags.ImagePositionPatient))
+        var inVolume = position.Has(UltrasoundVolumeTags.ImagePositionVolume);
+        if (!inVolume && !position.Has(DicomTags.ImagePositionPatient))
             throw all.Fault(DicomTags.ImagePositionPatient, "is absent: the picture has no place in space", "use the original series, not a secondary capture");
-        var p = position.RequiredNumbers(DicomTags.ImagePositionPatient, 3);
-        var o = orientation.RequiredNumbers(DicomTags.ImageOrientationPatient, 6);
+        var p = position.RequiredNumbers(inVolume ? UltrasoundVolumeTags.ImagePositionVolume : DicomTags.ImagePositionPatient, 3);
+        var o = orientation.RequiredNumbers(inVolume ? UltrasoundVolumeTags.ImageOrientationVolume : DicomTags.ImageOrientationPatient, 6);
         var s = measures.RequiredNumbers(DicomTags.PixelSpacing, 2);
         if (new Vec3(p[0], p[1], p[2]).Length > 1e5) throw all.Fault(DicomTags.ImagePositionPatient, "is more than 100 m from the scanner");
         if (s.Any(step => step is < Finest or > Coarsest)) throw all.Fault(DicomTags.PixelSpacing, FormattableString.Invariant($"{s[0]:G4} x {s[1]:G4} mm is outside 0.001 … 1000 mm"));

@@ -312,6 +312,11 @@ public static class DicomTags
         [PixelData] = ("OW", nameof(PixelData)),
     };
 
+    static DicomTags()
+    {
+        foreach (var (tag, vr, keyword) in UltrasoundVolumeTags.All) Known[tag] = (vr, keyword);
+    }
+
     /// <summary>The keyword, or null for an element that is not in the table.</summary>
     public static string? Keyword(DicomTag tag) => Known.TryGetValue(tag, out var k) ? k.Keyword : null;
 

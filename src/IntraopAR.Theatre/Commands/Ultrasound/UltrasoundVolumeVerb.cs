@@ -23,13 +23,14 @@ internal static class UltrasoundVolumeVerb
         var compounding = new Option<Compounding>("--compounding") { Description = "mean, maximum, latest, or truncatedMean as PLUS has it", DefaultValueFactory = _ => Compounding.Mean };
         var holes = new Option<int>("--fill-holes") { Description = "Voxels of the longest line that fills a hole, both ends counted; 0 leaves holes", DefaultValueFactory = _ => 9 };
         var area = new Option<bool>("--find-area") { Description = "Leave out what lies beside the fan: screen and text" };
-        var target = new Option<string>("--out") { Description = "The volume as .nrrd", Required = true };
+        var target = new Option<string>("--out") { Description = "The volume as .nrrd, or as .dcm: a DICOM Enhanced Ultrasound Volume", Required = true };
         var (json, force) = (SharedOptions.Json(), SharedOptions.Force());
         var verb = new Command("volume", "A freehand sweep as a volume") { sequence, calibration, frame, spacing, splat, compounding, holes, area, target, json, force };
         verb.SetAction(parsed =>
         {
             var path = parsed.GetRequiredValue(target);
-            if (!path.EndsWith(".nrrd", StringComparison.OrdinalIgnoreCase)) throw new UsageException($"--out {path}: volumes are written as .nrrd");
+            var dicom = path.EndsWith(".dcm", StringComparison.OrdinalIgnoreCase);
+            if (!dicom && !path.EndsWith(".nrrd", StringComparison.OrdinalIgnoreCase)) throw new UsageException($"--out {path}: volumes are written as .nrrd or .dcm");
             if (parsed.GetValue(holes) is not (0 or (>= 3 and <= MostHole))) throw new UsageException($"--fill-holes takes 0, or 3 to {MostHole} voxels");
             AtomicFile.Refuse(path, parsed.GetValue(force));
             var sweep = Sweep.Read(parsed.GetRequiredValue(sequence), parsed.GetRequiredValue(calibration), parsed.GetValue(frame)!);
@@ -42,7 +43,8 @@ internal static class UltrasoundVolumeVerb
                     put.Add(picture.Grey, mask, plane);
             var volume = put.Volume();
             if (parsed.GetValue(holes) is > 0 and var longest) volume = HoleFilling.Fill(volume, put.Filled(), longest, asPlus: parsed.GetValue(compounding) == Compounding.TruncatedMean);
-            NrrdFile.Write(path, parsed.GetValue(force), volume, new Dictionary<string, string> { ["IntraopAR_frame"] = parsed.GetValue(frame)! });
+            if (dicom) SweepDicom.Write(path, volume, sweep.Sequence, sweep.Planes.Values.First(), parsed.GetValue(frame)!, found, parsed.GetValue(force));
+            else NrrdFile.Write(path, parsed.GetValue(force), volume, new Dictionary<string, string> { ["IntraopAR_frame"] = parsed.GetValue(frame)! });
             Say(parsed.GetValue(json), sweep, put, volume, found, clock.Elapsed.TotalSeconds);
             return ExitCode.Done;
         });
