@@ -7,7 +7,7 @@ var json = args.Contains("--json");
 IReadOnlyList<BenchRow>? campaign;
 try
 {
-    campaign = CampaignCommand.Run(args, Console.Error);
+    campaign = CampaignCommand.Run(args, Console.Error) ?? UltrasoundSheet.Run(args);
 }
 catch (FormatException e)
 {

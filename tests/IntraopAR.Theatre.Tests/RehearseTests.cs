@@ -57,6 +57,33 @@ public class RehearseTests
         }
     }
 
+    /// <summary>Every lesion's estimated place is looked at with ultrasound, and that is in the journal too.</summary>
+    [Fact]
+    public void With_an_ultrasound_machine_there_is_a_picture_through_every_lesion()
+    {
+        var folder = Directory.CreateTempSubdirectory("intraopar-test-").FullName;
+        try
+        {
+            var place = Path.Combine(folder, "rehearsal");
+            var (exit, output, errors) = TheProgram.Run("rehearse", "--headless", "--scenario", "ultrasound", "--seed", "7", "--out", place, "--json");
+            Assert.True(exit == 0, errors);
+            using var json = JsonDocument.Parse(output);
+            var pictures = json.RootElement.GetProperty("pictures").EnumerateArray().Select(p => p.GetString()!).ToArray();
+            foreach (var lesion in json.RootElement.GetProperty("lesions").EnumerateArray())
+            {
+                var picture = Assert.Single(pictures, p => p.EndsWith($"ultrasound-{lesion.GetProperty("id").GetString()}.png", StringComparison.Ordinal));
+                using var read = OpenCvSharp.Cv2.ImRead(picture);
+                Assert.Equal((640, 480), (read.Width, read.Height));
+            }
+
+            Assert.Equal(0, TheProgram.Run("replay", json.RootElement.GetProperty("journal").GetString()!).Code);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Fact]
     public void An_unknown_scenario_is_refused_with_the_names_there_are()
     {

@@ -11,6 +11,7 @@ namespace IntraopAR.Rehearsal;
 /// <param name="OutlierShare">Part of the swept points that lie on something else.</param>
 /// <param name="PointsPerSquareCentimetre">Density of the sweep.</param>
 /// <param name="LandmarkCount">Anatomical places found both in the scan and by the pointer.</param>
+/// <param name="Ultrasound">Whether there is an ultrasound machine with a tracked probe.</param>
 public sealed record Scenario(
     string Name,
     long Seed,
@@ -19,7 +20,8 @@ public sealed record Scenario(
     double Noise,
     double OutlierShare = 0,
     double PointsPerSquareCentimetre = 10,
-    int LandmarkCount = 0)
+    int LandmarkCount = 0,
+    bool Ultrasound = false)
 {
     public static IReadOnlyList<Scenario> BuiltIn { get; } =
     [
@@ -28,6 +30,7 @@ public sealed record Scenario(
         new("bent", 3, 6, 0.40, 0.8),
         new("noisy", 4, 3, 0.36, 2, 0.2, LandmarkCount: 4),
         new("little-seen", 5, 3, 0.22, 0.8, LandmarkCount: 4),
+        new("ultrasound", 6, 3, 0.36, 0.8, 0.02, LandmarkCount: 4, Ultrasound: true),
     ];
 
     /// <exception cref="BadInputException">No scenario has that name; the message lists them.</exception>

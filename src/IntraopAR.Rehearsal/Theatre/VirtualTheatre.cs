@@ -13,12 +13,14 @@ public sealed class VirtualTheatre
     private readonly Lazy<SurfacePatch> seen;
     private readonly Lazy<Rendering> rendering;
     private readonly Lazy<IReadOnlyList<TouchedLandmark>> landmarks;
+    private readonly Lazy<UltrasoundScene> ultrasound;
     private readonly ScopePose scope;
 
     private VirtualTheatre(VirtualPatient patient, Scenario scenario)
     {
         Patient = patient;
         Scenario = scenario;
+        if (scenario.Ultrasound) TissueMap.RefuseWithoutCentreLines(patient);
         var change = TableDeformation.Create(patient.Liver.Mesh, scenario.Amplitude, SeedFor(1));
         Truth = new(
             change,
@@ -29,6 +31,7 @@ public sealed class VirtualTheatre
         scope = ScopePose.LookingAt(Truth.Liver, tree, SeedFor(2));
         seen = new(() => SurfacePatch.Seen(Truth.Liver, tree, scope, scenario.VisibleShare));
         landmarks = new(() => LandmarkTouch.Touch(patient, change, scenario.LandmarkCount, SeedFor(4)));
+        ultrasound = new(() => UltrasoundScene.Of(patient, change, SeedFor(8)));
         rendering = new(() => new TissueRenderer(patient.Liver.Mesh, Truth.Liver, tree, scope, SeedFor(5)).Render());
     }
 
@@ -59,6 +62,13 @@ public sealed class VirtualTheatre
 
     /// <summary>The scope's picture with its calibration and tracked pose.</summary>
     public CameraFrame CameraFrame() => rendering.Value.Frame;
+
+    /// <summary>
+    /// The ultrasound machine's picture while the probe is held on the front of the liver and towards a place, with its
+    /// calibrated image and the tracked pose of its marker; null where the scenario has no machine.
+    /// </summary>
+    public UltrasoundFrame? UltrasoundTowards(Point<Patient> place) =>
+        Scenario.Ultrasound ? UltrasoundFrame.Towards(ultrasound.Value, place, SeedFor(9)) : null;
 
     /// <summary>The tracker with what moves in front of it.</summary>
     /// <param name="length">Of the stream.</param>

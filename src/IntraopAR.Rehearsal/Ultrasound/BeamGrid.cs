@@ -43,11 +43,20 @@ internal sealed class BeamGrid
 
     public float[] Imaginary { get; }
 
+    /// <summary>Place on the face, mm, of a column of the grid.</summary>
+    public double Along(int column) => (column - Pad - (Beams - 1) / 2.0) * Spacing;
+
     /// <summary>Energy and sum of the whole blur of an echo that falls between grid places, shared linearly among the nearest.</summary>
     public (double Energy, double Sum) BlurAt(int depth)
     {
         var (a, b) = (Spread(pulse), Spread(LateralKernel(depth)));
         return (a.Energy * b.Energy, a.Sum * b.Sum);
+    }
+
+    public void Clear()
+    {
+        Array.Clear(Real);
+        Array.Clear(Imaginary);
     }
 
     /// <summary>Across the beams, wider with depth.</summary>

@@ -11,6 +11,7 @@ internal sealed class EchoField
     /// <summary>Echo of gas over the parenchyma's, dB, and its fall with the depth behind.</summary>
     private const double GasEcho = 19;
     private const double GasHaze = 1.7;
+    private const double GasHazeEnd = 45;
 
     /// <summary>Depth from which the front's own echo comes, mm; its haze behind is weaker.</summary>
     private const double GasFrontWidth = 1.2;
@@ -36,13 +37,13 @@ internal sealed class EchoField
         var echoes = new EchoTable(view.Scene.Looks, settings.Phase);
         var loss = LossOf(view, settings, inAir);
         var gain = new TimeGain(view.Scene, probe, settings.TgcError);
-        var power = new float[BeamGrid.Beams * new BeamGrid(probe).Depths];
+        var grid = new BeamGrid(probe);
+        var power = new float[BeamGrid.Beams * grid.Depths];
         var looks = Math.Clamp(settings.Looks, 1, LookFrequencies.Length);
-        BeamGrid? grid = null;
         for (var look = 0; look < looks; look++)
         {
             var random = new SeededRandom(seed * 31 + look);
-            grid = new BeamGrid(probe);
+            grid.Clear();
             new ScattererDeposit(view, grid, echoes, LookFrequencies[look], seed, settings.Phase != ContrastPhase.None).Run();
             Weaken(grid, probe, loss, gain, random);
             grid.BlurAcross();
@@ -52,7 +53,7 @@ internal sealed class EchoField
         }
 
         for (var i = 0; i < power.Length; i++) power[i] = MathF.Sqrt(power[i]);
-        return new(grid!, view, loss, power);
+        return new(grid, view, loss, power);
     }
 
     public static BeamLoss LossOf(ArrayView view, UltrasoundSettings settings, bool inAir)
@@ -64,22 +65,25 @@ internal sealed class EchoField
     /// <summary>Attenuation and time gain, and what gas sends back and throws to and fro.</summary>
     private static void Weaken(BeamGrid grid, UltrasoundProbe probe, BeamLoss loss, TimeGain gain, SeededRandom random)
     {
-        var across = Enumerable.Range(0, BeamGrid.Row).Select(i => gain.Across(Math.Clamp(Along(grid, i), -probe.HalfFace, probe.HalfFace))).ToArray();
+        var beams = Enumerable.Range(0, BeamGrid.Row).Select(i => BeamLoss.BeamAt(probe, grid.Along(i))).ToArray();
+        var across = Enumerable.Range(0, BeamGrid.Row).Select(i => (float)Db(gain.Across(Math.Clamp(grid.Along(i), -probe.HalfFace, probe.HalfFace)))).ToArray();
+        var left = new float[BeamLoss.Beams + 1];
         for (var j = 0; j < grid.Depths; j++)
         {
             var z = j * grid.Step;
-            var tgc = gain.At(z);
+            loss.Left(z, left);
+            left[^1] = left[^2];
+            var tgc = (float)Db(gain.At(z));
             for (var i = 0; i < BeamGrid.Row; i++)
             {
-                var along = Along(grid, i);
-                var left = (float)Db(tgc + across[i] - loss.At(probe, along, z));
-                var at = j * BeamGrid.Row + i;
-                grid.Real[at] *= left;
-                grid.Imaginary[at] *= left;
-                var front = loss.GasFront[NearestBeam(probe, along)];
-                if (z < front || !loss.Contact[NearestBeam(probe, along)]) continue;
+                var (b, at) = ((int)beams[i], j * BeamGrid.Row + i);
+                var factor = tgc * across[i] * (left[b] + (left[b + 1] - left[b]) * (float)(beams[i] - b));
+                grid.Real[at] *= factor;
+                grid.Imaginary[at] *= factor;
+                var front = loss.GasFront[b];
+                if (z < front || z > front + GasHazeEnd) continue;
                 // What the beam still carries when it reaches the gas.
-                var strength = Db(GasEcho - GasHaze * (z - front) + tgc - loss.At(probe, along, front - BeamLoss.Step)) * (z - front < GasFrontWidth ? 1 : 0.2);
+                var strength = tgc * loss.Left(probe, grid.Along(i), front - BeamLoss.Step) * Db(GasEcho - GasHaze * (z - front)) * (z - front < GasFrontWidth ? 1 : 0.2);
                 grid.Real[at] += (float)(random.NextGaussian() * strength);
                 grid.Imaginary[at] += (float)(random.NextGaussian() * strength);
             }
@@ -92,15 +96,10 @@ internal sealed class EchoField
             for (var b = 0; b < BeamGrid.Beams; b++)
             {
                 var at = j * BeamGrid.Row + b + BeamGrid.Pad;
-                var re = grid.Real[at] + (float)reverberation.At(NearestBeam(probe, Along(grid, b + BeamGrid.Pad)), j * grid.Step);
+                var re = grid.Real[at] + (float)reverberation.At(BeamLoss.BeamAt(probe, grid.Along(b + BeamGrid.Pad)), j * grid.Step);
                 power[j * BeamGrid.Beams + b] += share * (re * re + grid.Imaginary[at] * grid.Imaginary[at]);
             }
     }
-
-    private static double Along(BeamGrid grid, int row) => (row - BeamGrid.Pad - (BeamGrid.Beams - 1) / 2.0) * grid.Spacing;
-
-    private static int NearestBeam(UltrasoundProbe probe, double along) =>
-        (int)Math.Round(Math.Clamp((along / probe.HalfFace + 1) / 2 * (BeamLoss.Beams - 1), 0, BeamLoss.Beams - 1));
 
     private static double Db(double value) => Math.Pow(10, value / 20);
 }

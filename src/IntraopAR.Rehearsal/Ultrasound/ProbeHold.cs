@@ -8,6 +8,11 @@ public sealed class ProbeHold
     /// <summary>Distance from the middle at which the surface's direction is felt besides, mm.</summary>
     private const double Footprint = 9;
 
+    /// <summary>Where hands get to in an opened abdomen.</summary>
+    private const double LeastFacing = 0.4;
+
+    private static readonly Vec3 Front = -Vec3.UnitY;
+
     private readonly UltrasoundScene scene;
     private readonly TriangleTree tree;
     private readonly Vec3[] normals;
@@ -47,6 +52,22 @@ public sealed class ProbeHold
         array *= Mat3.FromRotationVector(new(0, Radians(rock), 0)) * Mat3.FromRotationVector(new(Radians(tilt), 0, 0));
         // Pressed along its own axis.
         return new(new RigidMotion(array, place + array.Column2 * press) * probe.MarkerFromArray.Inverse());
+    }
+
+    /// <summary>The marker's true pose for a probe that looks at a place from the nearest part of the front, its plane through the place.</summary>
+    /// <param name="place">Where something is looked for.</param>
+    /// <param name="press">mm.</param>
+    public Transform<Patient, Probe> Towards(UltrasoundProbe probe, Point<Patient> place, double press = 3)
+    {
+        var vertices = scene.Liver.Vertices;
+        var reachable = Enumerable.Range(0, vertices.Length).Where(i => Vec3.Dot(normals[i], Front) > LeastFacing).DefaultIfEmpty(0);
+        var near = vertices[reachable.MinBy(i => Vec3.DistanceSquared(vertices[i], place.Position))];
+        var way = place.Position - near;
+        var (_, normal) = Surface(near);
+        // Where the place lies straight below, any direction of the face will do; the patient's left comes to the right.
+        var beside = way - normal * Vec3.Dot(way, normal);
+        var along = beside.Length < 1 ? Vec3.UnitX : beside.X < 0 ? -beside : beside;
+        return Pose(probe, near, along, press: press);
     }
 
     private static double Radians(double degrees) => degrees * Math.PI / 180;

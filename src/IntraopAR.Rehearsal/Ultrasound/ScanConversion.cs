@@ -17,9 +17,13 @@ internal static class ScanConversion
             levels[i] = (float)(255 * (ParenchymaLevel + (20 * MathF.Log10(field.Envelope[i] + 1e-9f) + settings.Gain) / settings.DynamicRange));
         var pixels = new byte[probe.PictureWidth * probe.PictureHeight];
         for (var v = 0; v < probe.PictureHeight; v++)
+        {
+            var halfWidth = probe.HalfWidthAt(plane.Apply(new(0, v)).Z) + 1;
             for (var u = 0; u < probe.PictureWidth; u++)
             {
-                var (along, depth) = probe.ToBeam(plane.Apply(new(u, v)));
+                var p = plane.Apply(new(u, v));
+                if (Math.Abs(p.X) > halfWidth) continue;
+                var (along, depth) = probe.ToBeam(p);
                 if (depth < 0 || depth > probe.Depth || Math.Abs(along) > probe.HalfFace) continue;
                 var (x, y) = ((along / probe.HalfFace + 1) / 2 * (BeamGrid.Beams - 1), depth / field.Step);
                 var (b, j) = (Math.Min((int)x, BeamGrid.Beams - 2), Math.Min((int)y, field.Depths - 2));
@@ -29,6 +33,7 @@ internal static class ScanConversion
                 var far = levels[at + BeamGrid.Beams] + (levels[at + BeamGrid.Beams + 1] - levels[at + BeamGrid.Beams]) * s;
                 pixels[v * probe.PictureWidth + u] = (byte)Math.Clamp(near + (far - near) * t + 0.5f, 1, 255);
             }
+        }
 
         return pixels;
     }

@@ -9,10 +9,7 @@ namespace IntraopAR.Rehearsal;
 /// </summary>
 internal sealed class ScattererDeposit
 {
-    /// <summary>Scatterers per volume in which echoes add up; beyond about ten speckle is fully developed (Wagner et al. 1983).</summary>
-    private const double PerResolutionCell = 10;
     private const int PhaseCount = 4096;
-    private const double Cut = 2.3;
 
     private static readonly (float Cos, float Sin)[] Phases =
         [.. Enumerable.Range(0, PhaseCount).Select(i => ((float)Math.Cos(2 * Math.PI * i / PhaseCount), (float)Math.Sin(2 * Math.PI * i / PhaseCount)))];
@@ -20,60 +17,38 @@ internal sealed class ScattererDeposit
     private readonly ArrayView view;
     private readonly BeamGrid grid;
     private readonly EchoTable echoes;
+    private readonly ScattererWeights weights;
+    private readonly RigidMotion toArray;
     private readonly double phasePerMm;
     private readonly ulong blood;
-    private readonly int perEdge;
-    private readonly float[] inverseWidth, random, mirror;
-    private readonly double reach;
+    private readonly bool allFlows;
 
     /// <param name="frequency">Over the probe's.</param>
-    /// <param name="flow">Names the places of what flows, which are others in every picture.</param>
+    /// <param name="flow">Names the phases of what flows, which are others in every picture.</param>
     /// <param name="allFlows">Whether all echoes come from bubbles in blood.</param>
     public ScattererDeposit(ArrayView view, BeamGrid grid, EchoTable echoes, double frequency, long flow, bool allFlows)
     {
-        (this.view, this.grid, this.echoes) = (view, grid, echoes);
-        AllFlows = allFlows;
+        (this.view, this.grid, this.echoes, this.allFlows) = (view, grid, echoes, allFlows);
+        weights = new(view.Probe, grid);
+        toArray = view.PatientFromArray.Inverse();
         blood = Mix((ulong)flow);
-        var probe = view.Probe;
-        phasePerMm = 2 * probe.FrequencyMHz * frequency / UltrasoundProbe.SpeedOfSound * PhaseCount;
-        double Effective(double width) => width * UltrasoundProbe.SigmaOfWidth * Math.Sqrt(4 * Math.PI);
-        var cell = Effective(probe.AxialWidth) * Effective(probe.LateralWidth(probe.FocalDepth)) * Effective(probe.ElevationWidth(probe.FocalDepth));
-        var density = Math.Clamp(PerResolutionCell / cell, 0.75, 10);
-        perEdge = (int)Math.Ceiling(TissueLattice.Size * Math.Cbrt(density));
-        density = Math.Pow(perEdge / TissueLattice.Size, 3);
-        (inverseWidth, random, mirror) = (new float[grid.Depths], new float[grid.Depths], new float[grid.Depths]);
-        for (var j = 0; j < grid.Depths; j++)
-        {
-            var z = j * grid.Step;
-            var sigma = probe.ElevationWidth(z) * UltrasoundProbe.SigmaOfWidth;
-            reach = Math.Max(reach, Cut * sigma);
-            inverseWidth[j] = (float)(1 / sigma);
-            var (energy, sum) = grid.BlurAt(j);
-            var perPlace = density * grid.Step * grid.Spacing * probe.Spread(z);
-            // ∫ w² and ∫ w over a Gaussian weight across the plane.
-            random[j] = (float)(1 / Math.Sqrt(perPlace * energy * sigma * Math.Sqrt(Math.PI)));
-            mirror[j] = (float)(1 / (perPlace * sum * sigma * Math.Sqrt(2 * Math.PI)));
-        }
+        phasePerMm = 2 * view.Probe.FrequencyMHz * frequency / UltrasoundProbe.SpeedOfSound * PhaseCount;
     }
-
-    private bool AllFlows { get; }
 
     public void Run()
     {
-        var toArray = view.PatientFromArray.Inverse();
-        var probe = view.Probe;
+        var (probe, reach) = (view.Probe, weights.Reach);
         var half = view.Scene.Tissue.Lattice.HalfDiagonal * 1.25;
         foreach (var cell in view.Scene.Cells)
         {
             var centre = toArray.Apply(cell.OnTable);
             // The dent moves a cell by no more than its depth, mostly within the plane.
             if (Math.Abs(centre.Y) > reach + half + 1 || centre.Z < -probe.Sagitta - half - 6 || centre.Z > probe.Depth + half + 6) continue;
-            var (pressed, gradient) = (cell.OnTable, cell.Gradient);
+            var gradient = cell.Gradient;
             if (view.Dent is { } dent)
             {
-                pressed = dent.Push(cell.OnTable);
                 gradient = dent.Gradient(cell.OnTable) * gradient;
-                centre = toArray.Apply(pressed);
+                centre = toArray.Apply(dent.Push(cell.OnTable));
             }
 
             var (along, depth) = probe.ToBeam(centre);
@@ -84,50 +59,60 @@ internal sealed class ScattererDeposit
 
     private void Put(TissueCell cell, Vec3 centre, Mat3 gradient)
     {
-        var (probe, map, plain) = (view.Probe, view.Scene.Tissue, cell.IsPlain);
-        var normals = plain ? default : gradient.Inverted().Transposed();
+        var n = weights.PerEdge;
+        var part = TissueLattice.Size / n;
         var middle = new Vec3(1, 1, 1) * (TissueLattice.Size / 2);
+        // How far a scatterer lies from its part's middle across the plane.
+        var stray = part / 2 * (Math.Abs(gradient.M10) + Math.Abs(gradient.M11) + Math.Abs(gradient.M12));
+        var normals = cell.IsPlain ? default : gradient.Inverted().Transposed();
         var echo = echoes.Of(new(EchoTissue.Parenchyma, -1, Vec3.Zero, 0));
         var seed = Mix((ulong)view.Scene.Seed * 0x9E3779B97F4A7C15 + (ulong)cell.Number);
-        var step = TissueLattice.Size / perEdge;
-        for (var i = 0; i < perEdge * perEdge * perEdge; i++)
-        {
-            var bits = Mix(seed + (ulong)i * 0xD1B54A32D192ED03);
-            // One in each of equal parts of the cell: as random in phase as anywhere, more even in number.
-            var q = new Vec3(i % perEdge + Share(bits), i / perEdge % perEdge + Share(bits >> 21), i / (perEdge * perEdge) + Share(bits >> 42)) * step - middle;
-            var p = centre + gradient * q;
-            if (Math.Abs(p.Y) > reach) continue;
-            var (along, depth) = probe.ToBeam(p);
-            var z = depth / grid.Step;
-            var j = (int)z;
-            if (z < 0 || j >= grid.Depths - 1) continue;
-            var off = p.Y * inverseWidth[j];
-            if (off is > Cut or < -Cut) continue;
-            var x = along / grid.Spacing + (BeamGrid.Beams - 1) / 2.0 + BeamGrid.Pad;
-            var b = (int)x;
-            if (x < 0 || b >= BeamGrid.Row - 1) continue;
-            var tissue = default(TissuePoint);
-            if (!plain)
-            {
-                tissue = map.At(cell.InModel + q, cell.Number);
-                if (tissue.Tissue == EchoTissue.Outside) continue;
-                echo = echoes.Of(tissue);
-            }
-
-            var weight = MathF.Exp((float)(-0.5 * off * off));
-            var turn = (uint)(depth * phasePerMm);
-            if (AllFlows || (!plain && tissue.Tissue is EchoTissue.PortalVein or EchoTissue.HepaticVein)) turn += (uint)Mix(bits ^ blood);
-            var (cos, sin) = Phases[turn % PhaseCount];
-            var diffuse = (float)echo.Diffuse * cell.Level * weight * random[j];
-            var (re, im) = (diffuse * cos, diffuse * sin);
-            if (echo.Mirror > 0 && tissue.Outwards != Vec3.Zero)
-                re += (float)(echo.Mirror * Facing(normals * tissue.Outwards, along, echo.MirrorWidth)) * weight * mirror[j];
-            var (s, t) = ((float)(x - b), (float)(z - j));
-            var at = j * BeamGrid.Row + b;
-            Spread(grid.Real, at, re, s, t);
-            Spread(grid.Imaginary, at, im, s, t);
-        }
+        for (var (c, i) = (0, 0); c < n; c++)
+            for (var b = 0; b < n; b++)
+                for (var a = 0; a < n; a++, i++)
+                {
+                    // One in each of equal parts of the cell: as random in phase as anywhere, more even in number.
+                    var q = new Vec3(a + 0.5, b + 0.5, c + 0.5) * part - middle;
+                    if (Math.Abs(centre.Y + gradient.M10 * q.X + gradient.M11 * q.Y + gradient.M12 * q.Z) > weights.Reach + stray) continue;
+                    var bits = Mix(seed + (ulong)i * 0xD1B54A32D192ED03);
+                    q += new Vec3(Share(bits), Share(bits >> 21), Share(bits >> 42)) * part;
+                    Put(cell, q, centre + gradient * q, bits, normals, ref echo);
+                }
     }
+
+    private void Put(TissueCell cell, Vec3 q, Vec3 p, ulong bits, in Mat3 normals, ref TissueEcho echo)
+    {
+        var probe = view.Probe;
+        var (along, depth) = probe.ToBeam(p);
+        var (x, z) = (along / grid.Spacing + ((BeamGrid.Beams - 1) / 2.0 + BeamGrid.Pad), depth / grid.Step);
+        if (z < 0 || z >= grid.Depths - 1 || x < 0 || x >= BeamGrid.Row - 1) return;
+        var (b, j) = ((int)x, (int)z);
+        var weight = weights.Across(j, p.Y);
+        if (weight == 0) return;
+        var tissue = default(TissuePoint);
+        if (!cell.IsPlain)
+        {
+            tissue = view.Scene.Tissue.At(cell.InModel + q, cell.Number);
+            if (tissue.Tissue == EchoTissue.Outside) return;
+            echo = echoes.Of(tissue);
+        }
+
+        var turn = (uint)(depth * phasePerMm);
+        if (allFlows || tissue.Tissue is EchoTissue.PortalVein or EchoTissue.HepaticVein) turn += (uint)Mix(bits ^ blood);
+        var (cos, sin) = Phases[turn % PhaseCount];
+        var diffuse = (float)echo.Diffuse * cell.Level * weight * weights.Random[j];
+        if (tissue.Tissue == EchoTissue.Lesion) diffuse *= LesionMottle(cell.InModel + q);
+        var (re, im) = (diffuse * cos, diffuse * sin);
+        if (echo.Mirror > 0 && tissue.Outwards != Vec3.Zero)
+            re += (float)(echo.Mirror * Facing(normals * tissue.Outwards, along, echo.MirrorWidth)) * weight * weights.Mirror[j];
+        var (s, t) = ((float)(x - b), (float)(z - j));
+        var at = j * BeamGrid.Row + b;
+        Spread(grid.Real, at, re, s, t);
+        Spread(grid.Imaginary, at, im, s, t);
+    }
+
+    /// <summary>A metastasis is never even: 4 dB up and down over 4 mm.</summary>
+    private static float LesionMottle(Vec3 p) => (float)Math.Pow(10, 0.2 * TissueNoise.Layered(p / 4, 2));
 
     /// <summary>Share of a mirror's echo that comes back, by its normal's angle to the beam.</summary>
     private double Facing(Vec3 normal, double along, double width)
@@ -140,14 +125,15 @@ internal sealed class ScattererDeposit
 
     private static void Spread(float[] to, int at, float value, float s, float t)
     {
-        to[at] += value * (1 - s) * (1 - t);
-        to[at + 1] += value * s * (1 - t);
-        to[at + BeamGrid.Row] += value * (1 - s) * t;
-        to[at + BeamGrid.Row + 1] += value * s * t;
+        var (near, far) = (value * (1 - t), value * t);
+        to[at] += near * (1 - s);
+        to[at + 1] += near * s;
+        to[at + BeamGrid.Row] += far * (1 - s);
+        to[at + BeamGrid.Row + 1] += far * s;
     }
 
-    /// <summary>0 to 1 from 21 bits.</summary>
-    private static double Share(ulong bits) => ((bits & 0x1FFFFF) + 0.5) * (1.0 / 0x200000);
+    /// <summary>−½ to ½ from 21 bits.</summary>
+    private static double Share(ulong bits) => (int)(bits & 0x1FFFFF) * (1.0 / 0x200000) - 0.5;
 
     /// <summary>splitmix64's last steps.</summary>
     private static ulong Mix(ulong z)

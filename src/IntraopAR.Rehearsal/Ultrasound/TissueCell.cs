@@ -19,6 +19,11 @@ internal sealed record TissueCell(int Number, Vec3 InModel, Vec3 OnTable, Mat3 G
     private const double PortalFields = 0.03;
     private const double PortalFieldLevel = 5;
 
+    /// <summary>Around the liver: coarser texture, dB and mm, and how soon it fades, dB/mm, so that nothing ends where the lattice does.</summary>
+    private const double FatMottle = 5;
+    private const double FatWidth = 7;
+    private const double FatFading = 0.5;
+
     public static IReadOnlyList<TissueCell> Of(UltrasoundScene scene)
     {
         var (map, lattice) = (scene.Tissue, scene.Tissue.Lattice);
@@ -29,9 +34,12 @@ internal sealed record TissueCell(int Number, Vec3 InModel, Vec3 OnTable, Mat3 G
         Parallel.For(0, lattice.Count, i =>
         {
             var centre = lattice.Centre(i);
-            if (map.ToCapsule(centre) > TissueMap.Margin) return;
+            var off = map.ToCapsule(centre);
+            if (off > TissueMap.Margin) return;
             var plain = map.IsPlain(i);
-            var level = Mottle * TissueNoise.Layered(centre / MottleWidth, 2) + (plain && field[i] ? PortalFieldLevel : 0);
+            var level = off > lattice.HalfDiagonal
+                ? FatMottle * TissueNoise.Layered(centre / FatWidth, 2) - FatFading * off
+                : Mottle * TissueNoise.Layered(centre / MottleWidth, 2) + (plain && field[i] ? PortalFieldLevel : 0);
             found[i] = new(i, centre, scene.ToTable(centre), scene.Gradient(centre), plain, (float)Math.Pow(10, level / 20));
         });
         return [.. found.OfType<TissueCell>()];

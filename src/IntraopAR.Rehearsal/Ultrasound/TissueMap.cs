@@ -24,10 +24,12 @@ internal sealed class TissueMap
     private readonly bool[] isPortal;
     private readonly (DistanceGrid Grid, Vec3 Min, Vec3 Max)[] lesions;
 
+    // Cell by cell, so that most places need no distance to anything.
+    private readonly bool[] isDeep, hasLesion;
+
     public TissueMap(VirtualPatient patient)
     {
-        if (patient.VesselTrees.Count == 0 && patient.Vessels.Count > 0)
-            throw new BadInputException(patient.CaseCode, "vessels", "have surfaces but no centre lines", "ultrasound is simulated for grown patients: VirtualPatient.FromSeed");
+        RefuseWithoutCentreLines(patient);
         var mesh = patient.Liver.Mesh;
         liver = DistanceGrid.Of(mesh, new TriangleTree(mesh), LiverStep, Margin + LiverStep);
         var pad = new Vec3(Margin, Margin, Margin);
@@ -41,9 +43,23 @@ internal sealed class TissueMap
             var (low, high) = l.Surface.Bounds;
             return (DistanceGrid.Of(l.Surface, new TriangleTree(l.Surface), LesionStep, 4), low - around, high + around);
         })];
+        (isDeep, hasLesion) = (new bool[Lattice.Count], new bool[Lattice.Count]);
+        for (var i = 0; i < isDeep.Length; i++)
+        {
+            var centre = Lattice.Centre(i);
+            isDeep[i] = ToCapsule(centre) < -Lattice.HalfDiagonal - 1;
+            hasLesion[i] = lesions.Any(l => Inside(centre, l.Min, l.Max, Lattice.HalfDiagonal));
+        }
     }
 
     public TissueLattice Lattice { get; }
+
+    /// <exception cref="BadInputException">Its vessels are surfaces only.</exception>
+    public static void RefuseWithoutCentreLines(VirtualPatient patient)
+    {
+        if (patient.VesselTrees.Count == 0 && patient.Vessels.Count > 0)
+            throw new BadInputException(patient.CaseCode, "vessels", "have surfaces but no centre lines", "ultrasound is simulated for grown patients only");
+    }
 
     public static double PortalWallWidth(double radius) => 0.7 + 0.06 * radius;
 
@@ -51,12 +67,7 @@ internal sealed class TissueMap
     public double ToCapsule(Vec3 p) => liver.At(p).Value;
 
     /// <summary>Whether a cell has nothing but parenchyma.</summary>
-    public bool IsPlain(int cell)
-    {
-        var centre = Lattice.Centre(cell);
-        return !vessels.Any(cell) && ToCapsule(centre) < -Lattice.HalfDiagonal - 1
-            && !lesions.Any(l => Inside(centre, l.Min, l.Max, Lattice.HalfDiagonal));
-    }
+    public bool IsPlain(int cell) => isDeep[cell] && !hasLesion[cell] && !vessels.Any(cell);
 
     public TissuePoint At(Vec3 p) => Lattice.At(p) is >= 0 and var cell ? At(p, cell) : new(EchoTissue.Outside, -1, Vec3.Zero, 0);
 
@@ -73,13 +84,14 @@ internal sealed class TissueMap
             }
         }
 
-        for (var i = 0; i < lesions.Length; i++)
+        for (var i = 0; hasLesion[cell] && i < lesions.Length; i++)
             if (Inside(p, lesions[i].Min, lesions[i].Max, 0) && lesions[i].Grid.At(p).Value is < 0 and var depth)
                 return new(EchoTissue.Lesion, i, Vec3.Zero, -depth);
 
+        if (isDeep[cell]) return new(EchoTissue.Parenchyma, -1, Vec3.Zero, 0);
         var (off, gradient) = liver.At(p);
-        if (off < -CapsuleWidth) return new(EchoTissue.Parenchyma, -1, Vec3.Zero, -off);
-        if (off < CapsuleWidth / 2) return new(EchoTissue.Capsule, -1, gradient.Normalized(), -off);
+        if (off < -CapsuleWidth) return new(EchoTissue.Parenchyma, -1, Vec3.Zero, 0);
+        if (off < CapsuleWidth / 2) return new(EchoTissue.Capsule, -1, gradient.Normalized(), 0);
         return Around(off, gradient.Normalized());
     }
 

@@ -91,6 +91,9 @@ public sealed partial record UltrasoundProbe(
         return new((FaceRadius + depth) * Math.Sin(angle), 0, (FaceRadius + depth) * Math.Cos(angle) - FaceRadius);
     }
 
+    /// <summary>Half of the scan area's width at a height z in array axes, mm; too wide where the face's arc begins.</summary>
+    internal double HalfWidthAt(double z) => IsCurved ? (z + FaceRadius) * Math.Tan(HalfAngle) : HalfFace;
+
     /// <summary>Distance between neighbouring beams at a depth over that at the face.</summary>
     internal double Spread(double depth) => IsCurved ? (FaceRadius + depth) / FaceRadius : 1;
 }

@@ -6,7 +6,7 @@ namespace IntraopAR.Rehearsal;
 internal sealed class VesselCones
 {
     /// <summary>Walls reach less far from the lumen than this, mm.</summary>
-    public const double Reach = 2;
+    public const double Reach = 1.2;
 
     private readonly Cone[] cones;
     private readonly int[] first, listed;

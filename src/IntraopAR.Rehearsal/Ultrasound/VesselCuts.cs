@@ -61,7 +61,7 @@ public static class VesselCuts
 
     private static CutVisibility Seen(ArrayView view, BeamLoss loss, UltrasoundSettings settings, double along, double depth)
     {
-        var lost = loss.At(view.Probe, along, depth);
+        var lost = -20 * Math.Log10(Math.Max(loss.Left(view.Probe, along, depth), 1e-12));
         return lost - TimeGain.Expected * 2 * view.Probe.FrequencyMHz * depth / 10 > Shadow ? CutVisibility.Shadowed
             : -lost - settings.Noise < OverNoise ? CutVisibility.TooDeep : CutVisibility.Visible;
     }

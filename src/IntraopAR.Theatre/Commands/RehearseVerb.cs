@@ -63,6 +63,7 @@ internal static class RehearseVerb
                 ("overlay.png", "The same with liver, vessels and lesions where they are estimated", RehearsalPictures.Overlay(run)),
             };
             if (RehearsalPictures.Model(run) is { } model) pictures.Add(("model.png", "The registered model from the patient's front", model));
+            pictures.AddRange(RehearsalPictures.Ultrasound(run));
             foreach (var (name, _, png) in pictures) File.WriteAllBytes(Path.Combine(beside, name), png);
             var outcome = RehearsalDebrief.Of(
                 run, scenario.Name, seed, [.. pictures.Select(p => Path.Combine(full, p.Name))], Path.Combine(full, "report.html"), Path.Combine(full, journal), clock.Elapsed.TotalMilliseconds);

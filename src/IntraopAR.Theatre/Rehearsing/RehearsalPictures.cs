@@ -47,6 +47,10 @@ internal static class RehearsalPictures
         return Png(picture);
     }
 
+    /// <summary>Through every lesion's estimated place; empty where there is no ultrasound machine or no registration in force.</summary>
+    public static IEnumerable<(string Name, string Caption, byte[] Png)> Ultrasound(RehearsalRun run) => run.Placement is not { } placement ? [] :
+        run.Ultrasound.Select(look => (look.FileName, look.Caption, look.Png(run.State.EstimateOf(look.Lesion)!, placement.Warp(run.Lesions[look.Lesion].Mesh))));
+
     private static OverlayPart[] Parts(RehearsalRun run, RigidMotion cameraFromPatient)
     {
         var placement = run.Placement!;

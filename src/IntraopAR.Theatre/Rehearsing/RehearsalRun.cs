@@ -41,6 +41,9 @@ internal sealed class RehearsalRun
 
     public CameraFrame Frame { get; private set; } = null!;
 
+    /// <summary>One per lesion with an estimate, where the scenario has an ultrasound machine.</summary>
+    public IReadOnlyList<UltrasoundLook> Ultrasound { get; private set; } = [];
+
     /// <summary>Where the registration in force puts the case's surfaces; null where there is none.</summary>
     public Placement? Placement { get; private set; }
 
@@ -65,6 +68,7 @@ internal sealed class RehearsalRun
         run.Register(ready.Model, sweep);
         progress.WriteLine("camera picture");
         run.Look();
+        run.Listen();
         written.Close(run.Now, signer);
         return run;
     }
@@ -107,5 +111,21 @@ internal sealed class RehearsalRun
         journal.Said(new PictureSample("virtual scope", at, picture.Width, picture.Height, 3, picture.Bgr));
         journal.Said(new PoseSample("virtual tracker", at, nameof(Patient), nameof(Camera), Frame.CameraFromPatient.Motion, TrackingStatus.Tracked));
         journal.Happened(new CameraSeen(at.Arrival, StoredContents.HashOf(picture.Bgr), Frame.CameraFromPatient));
+    }
+
+    /// <summary>The probe is held towards every lesion's estimated place; picture and pose are said by two devices.</summary>
+    private void Listen()
+    {
+        var looks = new List<UltrasoundLook>();
+        foreach (var lesion in State.Lesions)
+        {
+            if (State.EstimateOf(lesion.Id) is not { } estimate || Theatre.UltrasoundTowards(estimate.Position) is not { } frame) continue;
+            var (picture, at) = (frame.Picture, new Stamp(null, Now));
+            journal.Said(new PictureSample("virtual ultrasound", at, picture.Width, picture.Height, 1, picture.Pixels));
+            journal.Said(new PoseSample("virtual tracker", at, nameof(Probe), nameof(Patient), frame.PatientFromProbe.Motion, TrackingStatus.Tracked));
+            looks.Add(new(lesion.Id, frame));
+        }
+
+        Ultrasound = looks;
     }
 }
