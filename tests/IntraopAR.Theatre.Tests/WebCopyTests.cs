@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace IntraopAR.Theatre.Tests;
 
-/// <summary>The TypeScript copy of <c>Appearance.Of</c> passes the vectors that the original passes.</summary>
+/// <summary>The TypeScript copies of <c>Appearance.Of</c> and <c>LiveCodec</c> pass the vectors that the original passes.</summary>
 public class WebCopyTests
 {
     [Fact]
@@ -15,6 +15,6 @@ public class WebCopyTests
         var output = await npm.StandardOutput.ReadToEndAsync();
         await npm.WaitForExitAsync();
         Assert.True(npm.ExitCode == 0, output + await errors);
-        Assert.Matches("pass 1[0-9]", output);
+        Assert.Matches("pass [3-9][0-9]", output);
     }
 }

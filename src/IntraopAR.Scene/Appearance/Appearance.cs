@@ -22,6 +22,9 @@ public sealed record Appearance(
     /// <summary>Poses fade from this age, ms (and pictures, unless two of their periods are longer).</summary>
     public const double PoseFadeMs = 100;
 
+    /// <summary>Age at which a stream of pictures fades: two nominal periods, at least as long as a pose.</summary>
+    public static double PictureFadeMs(double periodMs) => Math.Min(Math.Max(PoseFadeMs, 2 * periodMs), 0.9 * LiveGoneMs);
+
     /// <summary>Every live item is gone at this age, ms.</summary>
     public const double LiveGoneMs = 500;
 

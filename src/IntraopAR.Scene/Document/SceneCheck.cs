@@ -37,10 +37,7 @@ internal static class SceneCheck
         NotNegative($"{at}.currentDiameterMm", item.CurrentDiameterMm);
         if (item.Pose is { } pose) Numbers($"{at}.pose", pose, 16);
         if (item.Region is { } region) Demand($"{at}.region", region);
-        if (item.FadeAfterMs is null != item.GoneAfterMs is null)
-            throw new SceneFormatException($"{at}.fadeAfterMs", "and goneAfterMs go together");
-        if (item.FadeAfterMs is { } fade && item.GoneAfterMs is { } gone && !(fade >= 0 && fade < gone && double.IsFinite(gone)))
-            throw new SceneFormatException($"{at}.fadeAfterMs", "is not between 0 and goneAfterMs");
+        Ages($"{at}.", item.FadeAfterMs, item.GoneAfterMs);
         if (item.Opacity is { } opacity && !(opacity is >= 0 and <= 1)) throw new SceneFormatException($"{at}.opacity", "is not between 0 and 1");
         if (item.Colour is { } colour && !IsColour(colour)) throw new SceneFormatException($"{at}.colour", "is not #rrggbb");
     }
@@ -63,23 +60,30 @@ internal static class SceneCheck
         Numbers("camera.patientToCamera", camera.PatientToCamera, 16);
     }
 
-    private static void Numbers(string at, IReadOnlyList<double> values, int count)
+    internal static void Ages(string at, double? fadeAfterMs, double? goneAfterMs)
+    {
+        if (fadeAfterMs is null != goneAfterMs is null) throw new SceneFormatException($"{at}fadeAfterMs", "and goneAfterMs go together");
+        if (fadeAfterMs is { } fade && goneAfterMs is { } gone && !(fade >= 0 && fade < gone && double.IsFinite(gone)))
+            throw new SceneFormatException($"{at}fadeAfterMs", "is not between 0 and goneAfterMs");
+    }
+
+    internal static void Numbers(string at, IReadOnlyList<double> values, int count)
     {
         if (values.Count != count) throw new SceneFormatException(at, $"has {values.Count} numbers instead of {count}");
         foreach (var v in values) Finite(at, v);
     }
 
-    private static void Finite(string at, double value)
+    internal static void Finite(string at, double value)
     {
         if (!double.IsFinite(value)) throw new SceneFormatException(at, "is not finite");
     }
 
-    private static void NotNegative(string at, double? value)
+    internal static void NotNegative(string at, double? value)
     {
         if (value is { } v && !(v >= 0 && double.IsFinite(v))) throw new SceneFormatException(at, "is negative or not finite");
     }
 
-    private static void Text(string at, string? text)
+    internal static void Text(string at, string? text)
     {
         if (text is { Length: > MaxText }) throw new SceneFormatException(at, $"is longer than {MaxText} characters");
     }

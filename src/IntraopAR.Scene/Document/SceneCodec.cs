@@ -12,7 +12,7 @@ public static class SceneCodec
     /// <summary>More than this is no scene document; geometry and pictures travel apart.</summary>
     public const int MaxBytes = 16 << 20;
 
-    private static readonly JsonSerializerOptions Options = new()
+    internal static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -38,7 +38,7 @@ public static class SceneCodec
         try
         {
             // Before anything else, so that another schema is refused as such and not for a field it lacks.
-            RefuseOtherSchema(utf8);
+            RefuseOtherSchema(utf8, SceneDocument.SchemaName);
             document = JsonSerializer.Deserialize<SceneDocument>(utf8, Options);
         }
         catch (JsonException e)
@@ -56,7 +56,7 @@ public static class SceneCodec
         return document;
     }
 
-    private static void RefuseOtherSchema(ReadOnlySpan<byte> utf8)
+    internal static void RefuseOtherSchema(ReadOnlySpan<byte> utf8, string own)
     {
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = 16 });
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
@@ -72,8 +72,8 @@ public static class SceneCodec
             }
 
             var found = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
-            if (found == SceneDocument.SchemaName) return;
-            throw new SceneFormatException("schema", $"is '{Shortened(found)}', this program reads '{SceneDocument.SchemaName}'");
+            if (found == own) return;
+            throw new SceneFormatException("schema", $"is '{Shortened(found)}', this program reads '{own}'");
         }
 
         throw new SceneFormatException("schema", "is absent");

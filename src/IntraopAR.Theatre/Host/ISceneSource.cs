@@ -13,6 +13,9 @@ public interface ISceneSource
 
     /// <summary>The bytes behind <c>blobs/NAME</c>, or null where there is no such blob.</summary>
     SceneBlob? Blob(string name);
+
+    /// <summary>What changes from picture to picture; null where nothing is live.</summary>
+    LiveChannel? Live => null;
 }
 
 /// <summary>Geometry or a picture as it goes over the wire.</summary>

@@ -9,7 +9,7 @@ using Microsoft.Extensions.FileProviders;
 namespace IntraopAR.Theatre.Host;
 
 /// <summary>
-/// Serves the browser view: the page, <c>scene.json</c> and its blobs, to this machine only unless another address is
+/// Serves the browser view: the page, <c>scene.json</c> with its blobs and the live stream, to this machine only unless another address is
 /// asked for. It reads and writes nothing else.
 /// </summary>
 public static class ViewHost
@@ -52,6 +52,8 @@ public static class ViewHost
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files });
         app.MapGet("/scene.json", () => Results.Bytes(SceneCodec.Write(source.Current), "application/json"));
         app.MapGet("/blobs/{name}", (string name) => source.Blob(name) is { } blob ? Results.Bytes(blob.Bytes, blob.ContentType) : Results.NotFound());
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(5) });
+        app.Map("/live", (HttpContext context) => LiveEndpoint.ServeAsync(context, source.Live, app.Lifetime.ApplicationStopping));
         try
         {
             await app.StartAsync();

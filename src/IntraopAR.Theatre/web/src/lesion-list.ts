@@ -1,12 +1,34 @@
 // The list beside the pictures: every lesion has its row, also one that cannot be drawn.
 import { appearanceOf, verdictWords, type Appearance } from "./appearance";
+import type { RegistrationStep } from "./live-message";
 import type { Item, SceneDocument } from "./scene";
 
 const svg = "http://www.w3.org/2000/svg";
 
-export function showLesions(list: HTMLElement, document: SceneDocument, nowMs: number): void {
-  const lesions = document.items.filter((i) => i.kind === "lesion");
-  list.replaceChildren(...lesions.map((item) => row(item, appearanceOf(item, nowMs))));
+/**
+ * @param steps updates of the registration by ultrasound; r90 is then shown as it went.
+ * @param target id of the lesion that is looked for with ultrasound.
+ */
+export function showLesions(list: HTMLElement, scene: SceneDocument, nowMs: number, steps?: RegistrationStep[], target?: string): void {
+  const key = JSON.stringify([scene, steps, target]);
+  if (list.dataset.key === key) return;
+  list.dataset.key = key;
+  // Whoever is on a row stays there.
+  const focused = (document.activeElement as HTMLElement | null)?.dataset.lesion;
+  const lesions = scene.items.filter((i) => i.kind === "lesion");
+  list.replaceChildren(...lesions.map((item) => {
+    const li = row(item, appearanceOf(item, nowMs), steps);
+    if (steps) li.tabIndex = 0;
+    if (item.id === target) li.setAttribute("aria-current", "true");
+    return li;
+  }));
+  if (focused) list.querySelector<HTMLElement>(`[data-lesion="${CSS.escape(focused)}"]`)?.focus();
+}
+
+/** r90 at the beginning and after the updates, such as 9.1 → 4.2 mm. */
+function course(id: string, nowMm: number, steps: RegistrationStep[]): string {
+  const before = steps.find((s) => s.taken)?.lesions.find((l) => l.id === id)?.beforeMm;
+  return before === undefined ? `${nowMm.toFixed(1)} mm` : `${before.toFixed(1)} → ${nowMm.toFixed(1)} mm`;
 }
 
 export function showMessages(list: HTMLElement, document: SceneDocument, nowMs: number): void {
@@ -18,7 +40,7 @@ export function showMessages(list: HTMLElement, document: SceneDocument, nowMs: 
   list.replaceChildren(...texts.map((t) => element("li", "", t)));
 }
 
-function row(item: Item, look: Appearance): HTMLElement {
+function row(item: Item, look: Appearance, steps?: RegistrationStep[]): HTMLElement {
   const li = element("li", "lesion");
   li.dataset.lesion = item.id;
   li.dataset.state = item.state ?? "unknown";
@@ -30,7 +52,7 @@ function row(item: Item, look: Appearance): HTMLElement {
   what.append(head, element("div", "verdict", look.visible ? capital(verdictWords(item)) : capital(look.words)));
   li.append(what);
   const figures = element("dl", "figures");
-  if (item.r90Mm !== undefined) figures.append(element("dt", "", "r90"), element("dd", "", `${item.r90Mm.toFixed(1)} mm`));
+  if (item.r90Mm !== undefined) figures.append(element("dt", "", "r90"), element("dd", "r90", course(item.id, item.r90Mm, steps ?? [])));
   if (item.baselineDiameterMm !== undefined) figures.append(element("dt", "", "before"), element("dd", "", `${item.baselineDiameterMm.toFixed(0)} mm`));
   const now = item.currentDiameterMm !== undefined ? `${item.currentDiameterMm.toFixed(0)} mm` : item.state === "vanished" ? "not seen" : undefined;
   if (now) figures.append(element("dt", "", "now"), element("dd", "", now));

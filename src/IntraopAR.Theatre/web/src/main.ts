@@ -1,7 +1,9 @@
 import { HostClock } from "./host-clock";
 import { showLesions, showMessages } from "./lesion-list";
+import { LiveStream } from "./live-stream";
 import { parseScene, type SceneDocument } from "./scene";
 import { Space } from "./space";
+import { UltrasoundPanel } from "./ultrasound-panel";
 
 const pollMs = 1000;
 const lostAfterMs = 2500;
@@ -10,6 +12,12 @@ const part = <T extends HTMLElement>(id: string) => document.getElementById(id) 
 const space = new Space(part<HTMLCanvasElement>("space"), part("labels"), part("compass"));
 const picture = part<HTMLImageElement>("picture");
 const clock = new HostClock();
+const live = new LiveStream((message) => {
+  // A rehearsal's pictures must not enter a live case unnoticed.
+  if (!scene || (message.header.simulated && !scene.simulated)) return;
+  if (message.header.ultrasound) ultrasound.show(message);
+});
+const ultrasound = new UltrasoundPanel(live);
 let shown = "";
 let scene: SceneDocument | undefined;
 let heardAt = performance.now();
@@ -46,7 +54,8 @@ function tell(): void {
   document.documentElement.dataset.mode = lost ? "lost" : scene.simulated ? "rehearsal" : "live";
   part("mark").textContent = lost ? "Lost: the program does not answer" : scene.simulated ? "REHEARSAL, simulated patient" : `LIVE, case ${scene.caseCode}`;
   part("case").textContent = scene.simulated ? `case ${scene.caseCode}` : "";
-  showLesions(part("lesions"), scene, clock.nowMs());
+  const u = ultrasound.current?.message.header.ultrasound;
+  showLesions(part("lesions"), scene, clock.nowMs(), u?.steps, u && ultrasound.targetOf(u)?.id);
   showMessages(part("messages"), scene, clock.nowMs());
 }
 
@@ -82,7 +91,20 @@ toggle("overlay", (on) => {
   overlayOn = on;
   void showPicture();
 });
+const look = (e: Event) => {
+  const row = (e.target as HTMLElement).closest<HTMLElement>("[data-lesion]");
+  if (!row || !ultrasound.current || (e instanceof KeyboardEvent && e.key !== "Enter")) return;
+  ultrasound.target = row.dataset.lesion;
+  tell();
+};
+part("lesions").addEventListener("click", look);
+part("lesions").addEventListener("keydown", look);
 const frame = () => {
+  ultrasound.age();
+  const now = ultrasound.current;
+  const size = now?.message.header.pictures?.[0];
+  if (now?.message.header.ultrasound && size)
+    space.showProbe(now.message.header.ultrasound, size.width, size.height, now.look.opacity, ultrasound.live.canvas);
   space.draw();
   requestAnimationFrame(frame);
 };

@@ -6,8 +6,10 @@ import { OrbitControls } from "three/examples/jsm/controls/OrbitControls.js";
 import { appearanceOf } from "./appearance";
 import { farWall, nearWall } from "./glass";
 import { lesionShape, type LesionShape } from "./lesion-shape";
+import type { UltrasoundView } from "./live-message";
 import { loadMesh } from "./mesh-blob";
 import { colourOf } from "./palette";
+import { ProbeShape } from "./probe-shape";
 import type { Item, SceneDocument } from "./scene";
 
 export class Space {
@@ -20,7 +22,11 @@ export class Space {
   private readonly organs = new Group();
   private readonly lesions = new Group();
   private shapes: { shape: LesionShape; label: HTMLElement; item: Item }[] = [];
+  private probe?: ProbeShape;
   private stale = true;
+  private placed = "";
+  private drawnAt = 0;
+  private drawingMs = 0;
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
@@ -75,7 +81,18 @@ export class Space {
       this.shapes.push({ shape, label, item });
     }
 
-    this.reset();
+    // An update moves things a little; only another case is looked at anew.
+    if (this.placed !== document.caseCode) this.reset();
+    this.placed = document.caseCode;
+    this.stale = true;
+  }
+
+  /** The probe with the live picture; opacity 0 takes it away. */
+  showProbe(u: UltrasoundView, width: number, height: number, opacity: number, picture: HTMLCanvasElement): void {
+    if (!this.probe) this.scene.add((this.probe = new ProbeShape(picture)).group);
+    if (opacity <= 0 && !this.probe.group.visible) return;
+    this.probe.show(u, width, height, opacity);
+    this.stale = true;
   }
 
   reset(): void {
@@ -100,12 +117,16 @@ export class Space {
   }
 
   draw(): void {
-    if (!this.stale) return;
+    // Where drawing is slow it takes at most half of the time, for the pictures beside it are the more urgent.
+    if (!this.stale || performance.now() - this.drawnAt < 2 * this.drawingMs) return;
     this.stale = false;
+    const start = performance.now();
     for (const { shape } of this.shapes) shape.ring.quaternion.copy(this.camera.quaternion);
     this.renderer.render(this.scene, this.camera);
     this.placeLabels();
     this.nameDirections();
+    this.drawnAt = start;
+    this.drawingMs = performance.now() - start;
   }
 
   private bounds(): Sphere {

@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using IntraopAR.Scene;
+
+namespace IntraopAR.Theatre.Host;
+
+/// <summary>
+/// The newest message of each live stream, for any number of viewers. A viewer that is slow finds a newer one when it comes
+/// back: it loses pictures, never their order, and holds nobody up. Safe to use from several threads.
+/// </summary>
+/// <param name="simulated">Whether there is no patient behind it; otherwise nothing simulated may enter.</param>
+public sealed class LiveChannel(bool simulated)
+{
+    private readonly object gate = new();
+    private readonly Dictionary<string, (long Number, long Sequence, byte[] Bytes)> newest = new(StringComparer.Ordinal);
+    private readonly long start = Stopwatch.GetTimestamp();
+    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long number;
+
+    /// <summary>The host's clock, ms.</summary>
+    public double NowMs => Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+
+    /// <exception cref="SceneFormatException">It cannot be sent as it is.</exception>
+    /// <exception cref="InvalidOperationException">It is older than what was published of its stream, or simulated in a live case.</exception>
+    public void Publish(LiveMessage message)
+    {
+        if (message.Header.Simulated && !simulated) throw new InvalidOperationException("a simulated message cannot enter a live stream");
+        var bytes = LiveCodec.Write(message);
+        TaskCompletionSource wake;
+        lock (gate)
+        {
+            var h = message.Header;
+            if (newest.TryGetValue(h.Stream, out var before) && h.Sequence <= before.Sequence)
+                throw new InvalidOperationException($"{h.Stream} {h.Sequence} comes after {before.Sequence}");
+            newest[h.Stream] = (++number, h.Sequence, bytes);
+            (wake, changed) = (changed, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        }
+
+        wake.SetResult();
+    }
+
+    /// <summary>What is newer than a viewer has, at least one message, in the order they were published.</summary>
+    /// <param name="seen">The last number that it got; 0 for a new viewer.</param>
+    public async Task<(long Seen, IReadOnlyList<byte[]> Messages)> AfterAsync(long seen, CancellationToken stop)
+    {
+        while (true)
+        {
+            Task wait;
+            lock (gate)
+            {
+                var news = newest.Values.Where(n => n.Number > seen).OrderBy(n => n.Number).ToArray();
+                if (news.Length > 0) return (news[^1].Number, Array.ConvertAll(news, n => n.Bytes));
+                wait = changed.Task;
+            }
+
+            await wait.WaitAsync(stop);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+// The page's end of the live stream: the newest message of each stream and the host's time.
+import { appearanceOf, type Appearance } from "./appearance";
+import { itemOf, type LiveMessage } from "./live-message";
+
+interface FromWorker { messages?: LiveMessage[]; offsetMs?: number; refused?: string }
+
+export class LiveStream {
+  /** Why the last message could not be used; empty when the newest could. */
+  refused = "";
+  private readonly newest = new Map<string, LiveMessage>();
+  private readonly worker = new Worker(new URL("./live-worker.ts", import.meta.url), { type: "module" });
+  private offsetMs = 0;
+
+  /** @param heard is told of each new message; it draws before the next is handed over. */
+  constructor(heard: (message: LiveMessage) => void) {
+    this.worker.onmessage = (e: MessageEvent<FromWorker>) => {
+      const { messages, offsetMs, refused } = e.data;
+      if (refused !== undefined) this.refused = refused;
+      if (!messages) return;
+      this.offsetMs = offsetMs ?? 0;
+      this.refused = "";
+      for (const message of messages) {
+        this.newest.set(message.header.stream, message);
+        heard(message);
+      }
+
+      // After the browser had its turn to draw.
+      requestAnimationFrame(() => this.worker.postMessage("drawn"));
+    };
+  }
+
+  of(stream: string): LiveMessage | undefined {
+    return this.newest.get(stream);
+  }
+
+  /** On the host's clock. */
+  nowMs(): number {
+    return performance.timeOrigin + performance.now() + this.offsetMs;
+  }
+
+  ageMs(message: LiveMessage): number {
+    return this.nowMs() - message.header.originMs;
+  }
+
+  look(message: LiveMessage): Appearance {
+    return appearanceOf(itemOf(message.header), this.nowMs());
+  }
+}

@@ -1,0 +1,57 @@
+// Reads the live stream beside the page, so that drawing never keeps it waiting: of each stream it hands over the newest
+// message when the page asks, and it asks the host for its clock.
+import { LiveClock } from "./live-clock";
+import { LiveFormatError, readLive, type LiveMessage } from "./live-message";
+
+const pingMs = 1000;
+const againMs = 1000;
+const clock = new LiveClock();
+const waiting = new Map<string, LiveMessage>();
+let pageWaits = true;
+let socket: WebSocket | undefined;
+
+function open(): void {
+  const address = new URL("../live", self.location.href);
+  address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
+  socket = new WebSocket(address);
+  socket.binaryType = "arraybuffer";
+  socket.onopen = ping;
+  socket.onmessage = (e) => hear(e.data as ArrayBuffer);
+  socket.onclose = () => setTimeout(open, againMs);
+}
+
+function ping(): void {
+  if (socket?.readyState === WebSocket.OPEN) socket.send(new Float64Array([now()]));
+}
+
+function hear(bytes: ArrayBuffer): void {
+  try {
+    const message = readLive(bytes);
+    if (message.header.stream === "clock") clock.answered(message.header.pingMs ?? NaN, message.header.sentAtMs, now());
+    else waiting.set(message.header.stream, message);
+  } catch (e) {
+    if (!(e instanceof LiveFormatError || e instanceof SyntaxError)) throw e;
+    postMessage({ refused: e.message });
+  }
+
+  hand();
+}
+
+/** One at a time: what comes while the page draws replaces what still waits. */
+function hand(): void {
+  if (!pageWaits || waiting.size === 0 || !clock.known) return;
+  pageWaits = false;
+  const messages = [...waiting.values()];
+  waiting.clear();
+  postMessage({ messages, offsetMs: clock.offsetMs }, { transfer: [...new Set(messages.flatMap((m) => m.pictures.map((p) => p.buffer)))] });
+}
+
+/** Comparable between page and worker, which count from different beginnings. */
+const now = () => performance.timeOrigin + performance.now();
+
+self.onmessage = () => {
+  pageWaits = true;
+  hand();
+};
+setInterval(ping, pingMs);
+open();

@@ -1,0 +1,142 @@
+// The ultrasound panel: the live frame, the same plane in a scan or the model, where the target is and what brings it in,
+// what is wrong with the picture, and what the last update did.
+import type { Appearance, Ring } from "./appearance";
+import { drawFan, GreyPicture, type FanLine } from "./fan-picture";
+import type { LesionView, LiveMessage, UltrasoundView } from "./live-message";
+import type { LiveStream } from "./live-stream";
+
+const part = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
+
+export class UltrasoundPanel {
+  readonly live = new GreyPicture();
+  /** Chosen here; otherwise the host's. */
+  target?: string;
+  private readonly slice = new GreyPicture();
+  private shown?: LiveMessage;
+  private shownSlice = 0;
+  private named = "";
+
+  constructor(private readonly stream: LiveStream) {}
+
+  /** The lesion that is looked for. */
+  targetOf(u: UltrasoundView): LesionView | undefined {
+    return u.lesions?.find((l) => l.id === this.target) ?? u.lesions?.find((l) => l.id === u.target);
+  }
+
+  show(message: LiveMessage): void {
+    const { header, pictures } = message;
+    const u = header.ultrasound;
+    const frame = header.pictures?.[0];
+    if (!u || !frame) return;
+    this.shown = message;
+    part("ultrasound").hidden = false;
+    document.documentElement.dataset.ultrasound = "true";
+    this.offerSlices(message);
+    this.live.set(pictures[0]!, frame.width, frame.height);
+    const slice = header.pictures![this.shownSlice];
+    if (this.shownSlice > 0 && slice) this.slice.set(pictures[this.shownSlice]!, slice.width, slice.height);
+    const lines = linesOf(u, this.targetOf(u)?.id);
+    drawFan(part<HTMLCanvasElement>("us-live"), this.live, u.area ?? [], frame.width, frame.height, lines.filter((l) => l.ring !== undefined));
+    drawFan(part<HTMLCanvasElement>("us-slice"), this.shownSlice > 0 ? this.slice : undefined, u.area ?? [], frame.width, frame.height, lines);
+    this.tellTarget(u);
+    tellChecks(u);
+    tellStep(u);
+  }
+
+  /** Called for every picture of the screen: what is old fades and is gone. */
+  age(): void {
+    if (!this.shown) return;
+    const look = this.stream.look(this.shown);
+    const figures = part("us-pictures");
+    const lost = part("us-lost");
+    figures.style.opacity = String(look.opacity);
+    figures.hidden = !look.visible;
+    lost.hidden = look.visible;
+    if (!look.visible && lost.textContent !== look.words) lost.textContent = look.words;
+    part("us-advice").hidden = !look.visible;
+    part("us-checks").hidden = !look.visible;
+    part("us-age").textContent = look.visible ? `${Math.max(0, Math.round(this.stream.ageMs(this.shown)))} ms` : "";
+    part("us-mark").textContent = look.mark;
+  }
+
+  /** As it is now, with what it draws; nothing where it is lost. */
+  get current(): { message: LiveMessage; look: Appearance } | undefined {
+    return this.shown && { message: this.shown, look: this.stream.look(this.shown) };
+  }
+
+  private offerSlices(message: LiveMessage): void {
+    const slices = (message.header.pictures ?? []).map((p, i) => ({ name: p.name, i })).slice(1);
+    const names = slices.map((s) => s.name).join("|");
+    if (names === this.named) return;
+    this.named = names;
+    this.shownSlice = slices[0]?.i ?? 0;
+    const choices = [...slices, { name: "model", i: 0 }].map(({ name, i }) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = name;
+      button.setAttribute("aria-pressed", String(i === this.shownSlice));
+      button.addEventListener("click", () => {
+        this.shownSlice = i;
+        for (const b of choices) b.setAttribute("aria-pressed", String(b === button));
+        if (this.shown) this.show(this.shown);
+      });
+      return button;
+    });
+    part("us-choices").replaceChildren(...choices);
+  }
+
+  private tellTarget(u: UltrasoundView): void {
+    const target = this.targetOf(u);
+    part("us-target").textContent = target ? target.name : "";
+    part("us-motion").textContent = !target ? "No lesion is looked for" : target.place === "in-picture" ? "In the picture" : target.motion;
+    part("us-where").textContent = target && target.place !== "in-picture" ? target.where : "";
+    part("us-advice").dataset.place = target?.place ?? "none";
+  }
+}
+
+function linesOf(u: UltrasoundView, target: string | undefined): FanLine[] {
+  return [
+    ...(u.contours ?? []).map((c) => ({ lines: c.lines, role: c.role })),
+    ...(u.lesions ?? []).filter((l) => l.lines.length > 0).map((l) => ({
+      lines: l.lines, role: "lesion", ring: ringOf(l), isTarget: l.id === target, name: l.name,
+    })),
+  ];
+}
+
+/** The line means in the picture what it means in the list and in space. */
+function ringOf(l: LesionView): Ring {
+  return l.verdict === "guide" ? "solid" : l.verdict === "do-not-use" ? "crossed" : "dashed";
+}
+
+function tellChecks(u: UltrasoundView): void {
+  const faulty = (u.checks ?? []).filter((c) => c.standing === "faulty");
+  const open = (u.checks ?? []).filter((c) => c.standing === "not-yet-checked");
+  const good = (u.checks ?? []).filter((c) => c.standing === "good");
+  const texts: [string, string][] = faulty.map((c) => ["faulty", `${capital(c.name)}: ${c.words}. ${capital(c.remedy)}.`]);
+  if (faulty.length === 0 && good.length > 0) texts.push(["good", `Picture checked, not: ${good.map((c) => c.name).join(", ")}`]);
+  if (open.length > 0) texts.push(["open", `Not yet checked: ${open.map((c) => c.name).join(", ")}`]);
+  replace(part("us-checks"), texts);
+}
+
+function tellStep(u: UltrasoundView): void {
+  const steps = u.steps ?? [];
+  const last = steps[steps.length - 1];
+  const words = last?.words.join("; ") ?? "";
+  replace(part("us-step"), !last ? [["open", "No update by ultrasound yet"]]
+    : [[last.taken ? "good" : "faulty", last.taken ? `Update ${steps.length} taken: ${words}` : `Update ${steps.length} refused, nothing changed: ${words}`]]);
+}
+
+/** Only where something changed, so that a screen reader is not told ten times a second. */
+function replace(list: HTMLElement, texts: [string, string][]): void {
+  const key = JSON.stringify(texts);
+  if (list.dataset.key === key) return;
+  list.dataset.key = key;
+  list.replaceChildren(...texts.map(([kind, text]) => {
+    const li = document.createElement("li");
+    li.dataset.standing = kind;
+    li.textContent = text;
+    return li;
+  }));
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

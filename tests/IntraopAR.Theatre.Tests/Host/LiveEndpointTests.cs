@@ -1,0 +1,124 @@
+using System.Net.WebSockets;
+using IntraopAR.Scene;
+using IntraopAR.Theatre.Host;
+
+namespace IntraopAR.Theatre.Tests.Host;
+
+/// <summary>The live stream as a viewer gets it: the newest, in order, with the host's clock, and only for the view's own page.</summary>
+public sealed class LiveEndpointTests : IAsyncLifetime
+{
+    private readonly Source source = new();
+    private Microsoft.AspNetCore.Builder.WebApplication host = null!;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => host = await ViewHost.StartAsync(source, "http://127.0.0.1:0");
+
+    public async ValueTask DisposeAsync() => await host.DisposeAsync();
+
+    [Fact]
+    public async Task A_new_viewer_gets_the_newest_of_each_stream()
+    {
+        for (var i = 1; i <= 5; i++) source.Live.Publish(Message("ultrasound", i, 4));
+        source.Live.Publish(Message("camera", 9, 4));
+        using var viewer = await Viewer();
+        Assert.Equal(["ultrasound 5", "camera 9"], [Words(await Next(viewer)), Words(await Next(viewer))]);
+    }
+
+    [Fact]
+    public async Task A_slow_viewer_loses_pictures_but_never_their_order_and_holds_nobody_up()
+    {
+        const int all = 200;
+        using var slow = await Viewer();
+        using var quick = await Viewer();
+        // More than sockets hold between them: 200 x 1 MB.
+        for (var i = 1; i <= all; i++)
+        {
+            source.Live.Publish(Message("ultrasound", i, 1 << 20));
+            if (i % 50 == 0) while ((await Next(quick)).Header.Sequence < i) { }
+        }
+
+        var got = new List<long>();
+        while (got.Count == 0 || got[^1] < all) got.Add((await Next(slow)).Header.Sequence);
+        Assert.Equal(got.Order().Distinct(), got);
+        Assert.True(got.Count < all, "nothing was lost: the viewer was not slow, and the host kept it all");
+    }
+
+    [Fact]
+    public async Task The_hosts_clock_is_told_when_asked()
+    {
+        using var viewer = await Viewer();
+        var before = source.Live.NowMs;
+        await viewer.SendAsync(BitConverter.GetBytes(12.5), WebSocketMessageType.Binary, true, Stop);
+        var header = (await Next(viewer)).Header;
+        Assert.Equal(("clock", 12.5), (header.Stream, header.PingMs!.Value));
+        Assert.InRange(header.SentAtMs, before, source.Live.NowMs);
+    }
+
+    [Fact]
+    public async Task A_viewer_that_sends_anything_else_is_let_go()
+    {
+        using var viewer = await Viewer();
+        await viewer.SendAsync(new byte[9], WebSocketMessageType.Binary, true, Stop);
+        await viewer.ReceiveAsync(new byte[64], Stop);
+        Assert.Equal(WebSocketCloseStatus.PolicyViolation, viewer.CloseStatus);
+    }
+
+    [Theory]
+    [InlineData("Origin", "http://elsewhere.example", "403")]
+    [InlineData("Origin", "null", "403")]
+    [InlineData("Host", "elsewhere.example", "421")]
+    public async Task A_page_from_elsewhere_gets_nothing(string header, string value, string status)
+    {
+        using var viewer = new ClientWebSocket();
+        viewer.Options.SetRequestHeader(header, value);
+        Assert.Contains(status, (await Assert.ThrowsAsync<WebSocketException>(() => viewer.ConnectAsync(Address, Stop))).Message);
+    }
+
+    [Fact]
+    public void Nothing_simulated_and_nothing_old_enters()
+    {
+        Assert.Throws<InvalidOperationException>(() => new LiveChannel(simulated: false).Publish(Message("ultrasound", 1, 4)));
+        source.Live.Publish(Message("ultrasound", 3, 4));
+        Assert.Throws<InvalidOperationException>(() => source.Live.Publish(Message("ultrasound", 3, 4)));
+    }
+
+    private Uri Address => new(ViewHost.AddressOf(host).Replace("http:", "ws:") + "live");
+
+    private async Task<ClientWebSocket> Viewer()
+    {
+        var viewer = new ClientWebSocket();
+        // As a browser on the view's own page does.
+        viewer.Options.SetRequestHeader("Origin", ViewHost.AddressOf(host).TrimEnd('/'));
+        await viewer.ConnectAsync(Address, Stop);
+        return viewer;
+    }
+
+    private static async Task<LiveMessage> Next(ClientWebSocket viewer)
+    {
+        var (bytes, at) = (new byte[2 << 20], 0);
+        while (true)
+        {
+            var got = await viewer.ReceiveAsync(bytes.AsMemory(at), Stop);
+            at += got.Count;
+            if (got.EndOfMessage) return LiveCodec.Read(bytes.AsMemory(0, at));
+        }
+    }
+
+    private static string Words(LiveMessage message) => $"{message.Header.Stream} {message.Header.Sequence}";
+
+    private static LiveMessage Message(string stream, int sequence, int pixels) => new(
+        new() { Stream = stream, Name = stream, Sequence = sequence, OriginMs = 1, SentAtMs = 2, Simulated = true, Pictures = [new("live", stream, Math.Min(pixels, 1024), Math.Max(1, pixels / 1024))] },
+        [new byte[pixels]]);
+
+    private sealed class Source : ISceneSource
+    {
+        public SceneDocument Current { get; } = new("T", true, 0, []);
+
+        public LiveChannel Live { get; } = new(simulated: true);
+
+        LiveChannel? ISceneSource.Live => Live;
+
+        public SceneBlob? Blob(string name) => null;
+    }
+}
