@@ -17,6 +17,11 @@ public static class ElasticRegistration
     /// <summary>Chemotherapy and congestion change a liver's volume by −15 to +10 %; beyond twice that it is no liver's change.</summary>
     private const double MostVolumeChange = 0.3;
 
+    /// <summary>Places of a sweep whose rigid loss is within this factor of the best are tried with bending, the best of them.</summary>
+    private const double WorthBending = 1.6;
+
+    private const int MostBent = 5;
+
     /// <returns>Null, with the reasons, where the input itself is implausible and nothing can be computed.</returns>
     public static (ElasticEstimate? Estimate, IReadOnlyList<string> Problems) Run(ElasticModel model, Observations observed, int threads)
     {
@@ -37,10 +42,14 @@ public static class ElasticRegistration
         var places = PoseSearch.Run(model.Surface, vessels, seen, threads);
         if (places.Count == 0) return (null, ["nowhere on the model do as many vessels lie as in the sweep: another patient, or pictures that are mirrored or of another depth"]);
         var observed = new Observations([.. seen.Face.Select(f => f.Place.Position)], Vessels: vessels, VesselsSeen: seen.Vessels);
-        var rigid = RigidRegistration.At(model.Surface, observed, places[0].ModelFromPatient, SweepPlausibility.Doubts(places), threads);
-        var estimate = Solve(model, observed, rigid, null, threads, fromVessels: true);
-        var doubts = SweepPlausibility.Doubts(estimate, vessels, seen.Vessels);
-        return (doubts.Count == 0 ? estimate : estimate.Refused(doubts), []);
+        // A liver that has bent may fit its own place no better than another, until it may bend there.
+        var bent = places.TakeWhile(p => p.Loss <= WorthBending * places[0].Loss).Take(MostBent).Select(p =>
+        {
+            var rigid = RigidRegistration.At(model.Surface, observed, p.ModelFromPatient, threads);
+            return new BentPlace(Solve(model, observed, rigid, null, threads, fromVessels: true), vessels, seen.Vessels);
+        }).OrderByDescending(p => p.Agreement).ToArray();
+        var doubts = SweepPlausibility.Doubts(bent);
+        return (doubts.Count == 0 ? bent[0].Estimate : bent[0].Estimate.Refused(doubts), []);
     }
 
     private static ElasticEstimate Solve(ElasticModel model, Observations observed, RigidEstimate rigid, ElasticFit? before, int threads, bool fromVessels = false)
@@ -50,7 +59,7 @@ public static class ElasticRegistration
         var start = rigid.PatientFromModel.Inverse().Motion;
         var fit = Fit(model, points, observed, start, before, fromVessels, threads);
         var evidence = EvidenceOf(model, points, fit, start, threads);
-        var doubts = Doubts(evidence);
+        var doubts = Doubts(evidence, fromVessels);
         return new(model, rigid, fit, doubts.Count == 0, evidence, [.. rigid.Reasons, .. doubts]);
     }
 
@@ -94,7 +103,8 @@ public static class ElasticRegistration
         return (looks, normal.Factor().Inverse());
     }
 
-    private static List<string> Doubts(ElasticEvidence e)
+    /// <param name="fromVessels">A patch under a probe's face is too small for its parts to foretell each other; the vessels do.</param>
+    private static List<string> Doubts(ElasticEvidence e, bool fromVessels)
     {
         var doubts = new List<string>();
         if (e.SmallestVolume < LeastVolume)
@@ -103,7 +113,7 @@ public static class ElasticRegistration
             doubts.Add(FormattableString.Invariant($"rigid only: the deformation that fits would strain tissue by {100 * e.LargestStrain:F0} %"));
         if (Math.Abs(e.VolumeChange) > MostVolumeChange)
             doubts.Add(FormattableString.Invariant($"rigid only: the deformation that fits would change the liver's volume by {100 * e.VolumeChange:F0} %"));
-        if (e.HeldOutRms >= e.HeldOutRigidRms)
+        if (!fromVessels && e.HeldOutRms >= e.HeldOutRigidRms)
             doubts.Add(FormattableString.Invariant($"rigid only: the deformation foretells surface it has not seen no better ({e.HeldOutRms:F1} mm) than the rigid fit ({e.HeldOutRigidRms:F1} mm)"));
         return doubts;
     }

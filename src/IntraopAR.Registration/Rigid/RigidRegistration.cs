@@ -58,21 +58,20 @@ public static class RigidRegistration
             .ToArray();
         double? nextBest = others.Length > 0 ? others.Min() : null;
 
-        var estimate = Judged(model, observed, new(points, meant, noise), best, nextBest, [], reasons);
+        var estimate = Judged(model, observed, new(points, meant, noise), best, nextBest, reasons);
         return (estimate with { Targets = [.. targets.Select(t => estimate.Predict(t, margin))] }, []);
     }
 
     /// <summary>At a place that was found in another way.</summary>
-    /// <param name="doubts">Why that place is not to be believed.</param>
-    internal static RigidEstimate At(ModelSurface model, Observations observed, RigidMotion modelFromPatient, IReadOnlyList<string> doubts, int threads)
+    internal static RigidEstimate At(ModelSurface model, Observations observed, RigidMotion modelFromPatient, int threads)
     {
         var surface = (observed with { Curves = null }).PointsOnSurface();
         var fit = FineFit.Run(model, surface.Points, modelFromPatient, observed.PullingRows(), threads, surface.Noise);
-        return Judged(model, observed, surface, fit, null, doubts, []);
+        return Judged(model, observed, surface, fit, null, []);
     }
 
     private static RigidEstimate Judged(
-        ModelSurface model, Observations observed, SurfacePoints surface, SurfaceFit best, double? nextBest, IReadOnlyList<string> doubts, IReadOnlyList<string> notes)
+        ModelSurface model, Observations observed, SurfacePoints surface, SurfaceFit best, double? nextBest, IReadOnlyList<string> notes)
     {
         var (points, meant, noise) = surface;
         var residuals = ResidualStructure.Of(model, points, meant, best, noise);
@@ -80,9 +79,9 @@ public static class RigidRegistration
         observed.HoldingRows()?.Add(model, best.ModelFromPatient, 1, ref extraInformation);
         var covariance = PoseCovariance.Of(model, residuals, extraInformation);
         var seen = new SeenSurface(points, meant, best);
-        string[] refusals = [.. Refusals(best, covariance, nextBest), .. doubts];
+        var refusals = Refusals(best, covariance, nextBest);
         var evidence = new FitEvidence(best.InlierRms, seen.Coverage(model), best.InlierFraction, residuals.Noise, residuals.ModelError, nextBest);
-        return new(new(best.ModelFromPatient.Inverse()), covariance, evidence, [], refusals.Length == 0, [.. refusals, .. notes]) { Doubt = new(seen, residuals.ModelError) };
+        return new(new(best.ModelFromPatient.Inverse()), covariance, evidence, [], refusals.Count == 0, [.. refusals, .. notes]) { Doubt = new(seen, residuals.ModelError) };
     }
 
     /// <summary>The last refinement alone, from a start known to be near (within about 10° and 20 mm); no verdict.</summary>

@@ -7,6 +7,11 @@ public abstract record ScanArea
 {
     public abstract bool Contains(Pixel p);
 
+    /// <summary>A place on a beam.</summary>
+    /// <param name="share">Of the face's length, from its left end, 0 … 1.</param>
+    /// <param name="depth">From the face, pixels.</param>
+    public abstract Pixel On(double share, double depth);
+
     public PictureMask Mask(int width, int height)
     {
         var inside = new bool[width * height];
@@ -31,10 +36,18 @@ public sealed record FanArea(Pixel Apex, double InnerRadius, double OuterRadius,
         var radius = Math.Sqrt(x * x + y * y);
         return radius >= InnerRadius && radius <= OuterRadius && Math.Abs(Math.Atan2(x, y) * 180 / Math.PI - MiddleDegrees) <= HalfAngleDegrees;
     }
+
+    public override Pixel On(double share, double depth)
+    {
+        var (angle, radius) = ((MiddleDegrees + (2 * share - 1) * HalfAngleDegrees) * Math.PI / 180, InnerRadius + depth);
+        return new(Apex.U + radius * Math.Sin(angle), Apex.V + radius * Math.Cos(angle));
+    }
 }
 
 /// <summary>A linear array: an upright rectangle, its edges included.</summary>
 public sealed record BoxArea(double Left, double Top, double Right, double Bottom) : ScanArea
 {
     public override bool Contains(Pixel p) => p.U >= Left && p.U <= Right && p.V >= Top && p.V <= Bottom;
+
+    public override Pixel On(double share, double depth) => new(Left + share * (Right - Left), Top + depth);
 }

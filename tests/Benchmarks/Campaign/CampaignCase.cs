@@ -28,7 +28,8 @@ internal static class CampaignCase
         return Row(estimate.IsElastic ? "elastic" : "rigid", Answer(estimate, scene), Answer(more, scene), updated);
     }
 
-    internal static CampaignAnswer Answer(ElasticEstimate estimate, CampaignScene scene)
+    /// <param name="regions">False leaves out the regions, which take longest.</param>
+    internal static CampaignAnswer Answer(ElasticEstimate estimate, CampaignScene scene, bool regions = true)
     {
         var predictions = Array.ConvertAll(scene.Places, p => estimate.Predict(new("", p.InModel), Margin));
         var off = predictions.Zip(scene.Places, (a, p) => p.Truth.Position - a.Position.Position).ToArray();
@@ -37,7 +38,7 @@ internal static class CampaignCase
             [.. predictions.Zip(off, (a, e) => Vec3.Dot(e, a.Covariance.Inverted() * e))],
             Array.ConvertAll(predictions, a => a.R90),
             Array.ConvertAll(predictions, a => Math.Sqrt(a.Covariance.Determinant)),
-            Array.ConvertAll(scene.Places, p => RegionHolds(estimate, scene, p)));
+            Array.ConvertAll(scene.Places, p => regions ? RegionHolds(estimate, scene, p) : null));
     }
 
     /// <summary>The region is made from the lesion as segmented and must hold the lesion as it truly is.</summary>

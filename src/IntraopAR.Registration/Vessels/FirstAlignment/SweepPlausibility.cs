@@ -5,8 +5,11 @@ internal static class SweepPlausibility
 {
     private const int FewestFace = 30;
 
-    /// <summary>Losses of <see cref="PoseSearch"/>: a place that fits worse is none, and another must fit so much worse.</summary>
-    private const double WorstLoss = 0.5, AnotherWithin = 1.25;
+    /// <summary>Agreement of the seen vessels with the tree, and by how much any other place must agree less.</summary>
+    private const double LeastAgreement = 0.6, Clearly = 0.12;
+
+    /// <summary>Tissue nearer than this lies at one place, mm: what a first alignment is allowed to err.</summary>
+    private const double SamePlace = 5;
 
     public static string? Problem(VesselTree vessels, SweepObservations seen)
     {
@@ -19,21 +22,13 @@ internal static class SweepPlausibility
         return $"{seen.Vessels.Count} vessel places were seen, but no two vessels that are 2 cm apart and run differently: sweep where branches fork";
     }
 
-    /// <summary>After the fit: what a place found by vessels must keep.</summary>
-    public static IReadOnlyList<string> Doubts(ElasticEstimate estimate, VesselTree vessels, IReadOnlyList<VesselObservation> seen)
-    {
-        if (!estimate.Accepted) return [];
-        if (!estimate.IsElastic) return ["no deformation that is believed brings the sweep's vessels and the probe's face onto the model: sweep more branches"];
-        var explained = SeenOnTree.Share(estimate, vessels, seen);
-        return explained >= SeenOnTree.LeastShare ? [] : [FormattableString.Invariant($"only {100 * explained:F0} % of the seen vessels lie on the model's: sweep more branches")];
-    }
-
     /// <param name="places">Best first.</param>
-    public static IReadOnlyList<string> Doubts(IReadOnlyList<Basin> places)
+    public static IReadOnlyList<string> Doubts(IReadOnlyList<BentPlace> places)
     {
-        var doubts = new List<string>();
-        if (places[0].Loss > WorstLoss) doubts.Add("at the best place the vessels of the sweep and of the model do not agree well enough: sweep more branches");
-        if (places.Count > 1 && places[1].Loss < AnotherWithin * places[0].Loss) doubts.Add("the sweep fits another place of the model as well: sweep more branches");
-        return doubts;
+        var best = places[0];
+        if (best.Agreement == 0) return ["nowhere does a deformation that is believed bring the sweep's vessels and the probe's face onto the model: sweep more branches"];
+        if (best.Agreement < LeastAgreement) return [FormattableString.Invariant($"at the best place only {100 * best.Agreement:F0} % of the sweep agrees with the model's vessels: sweep more branches")];
+        var other = places.Skip(1).FirstOrDefault(p => p.DistanceTo(best) > SamePlace);
+        return other is not null && other.Agreement > best.Agreement - Clearly ? ["the sweep fits another place of the model as well: sweep more branches"] : [];
     }
 }

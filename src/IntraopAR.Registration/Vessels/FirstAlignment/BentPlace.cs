@@ -1,0 +1,31 @@
+using IntraopAR.Geometry;
+
+namespace IntraopAR.Registration;
+
+/// <summary>A place of a sweep after the model may have bent there.</summary>
+internal sealed class BentPlace
+{
+    /// <summary>Beyond this a vessel does not lie on the tree at all, mm.</summary>
+    private const double Off = 6;
+    private const int Probes = 30;
+
+    public BentPlace(ElasticEstimate estimate, VesselTree vessels, IReadOnlyList<VesselObservation> seen)
+    {
+        Estimate = estimate;
+        var distances = SeenOnTree.Distances(estimate, vessels, VesselGathering.Gather(seen));
+        Agreement = estimate is { Accepted: true, IsElastic: true } ? 1 - distances.Average(d => Math.Min(Off, d)) / Off : 0;
+    }
+
+    public ElasticEstimate Estimate { get; }
+
+    /// <summary>1 where every seen vessel lies on the tree, 0 where none does or the deformation is not to be believed.</summary>
+    public double Agreement { get; }
+
+    /// <summary>Between the places of the model's tissue, mm.</summary>
+    public double DistanceTo(BentPlace other)
+    {
+        var nodes = Estimate.Model.Embedding.Mesh.Nodes;
+        Point<Model>[] at = [.. Enumerable.Range(0, Probes).Select(k => new Point<Model>(nodes[(int)((long)nodes.Length * k / Probes)]))];
+        return Estimate.Places(at).Zip(other.Estimate.Places(at), Point<Patient>.Distance).Average();
+    }
+}
