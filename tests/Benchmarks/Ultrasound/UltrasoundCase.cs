@@ -31,7 +31,7 @@ internal static class UltrasoundCase
         var conditions = new SweepConditions(Rate: Rate, CalibrationMm: CalibrationMm, CalibrationDegrees: CalibrationDegrees) { Reachable = scene.Surface };
         var (one, recorded, _) = PictureSweep.Of(tissue, UltrasoundProbe.Intraoperative, conditions, 10 * seed + 1);
         var (two, _, _) = PictureSweep.Of(tissue, UltrasoundProbe.Intraoperative, conditions, 10 * seed + 2);
-        var crossed = recorded.Truth.SelectMany(t => t.Cuts).Where(c => c is { Radius: > 1.6, Visibility: CutVisibility.Visible }).Select(c => (c.Tree, c.Branch)).Distinct().Count();
+        var crossed = recorded.Truth.SelectMany(t => t.Cuts).Where(c => c is { Radius: > 2, Visibility: CutVisibility.Visible }).Select(c => (c.Tree, c.Branch)).Distinct().Count();
         var outcome = Updated(one.Vessels, two.Vessels);
 
         var turn = new RigidMotion(RigidMotion.About(Vec3.Zero, random.NextDirection() * random.Between(0, Math.PI), Vec3.Zero).Rotation, random.NextGaussianVector(300));

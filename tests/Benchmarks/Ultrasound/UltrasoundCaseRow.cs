@@ -1,7 +1,7 @@
 namespace IntraopAR.Benchmarks;
 
 /// <summary>One simulated liver: registered from its surface, then with what two sweeps of pictures showed, and once from a sweep alone.</summary>
-/// <param name="Crossed">Branches wider than 1.6 mm (radius) that the first sweep's pictures show.</param>
+/// <param name="Crossed">Branches of more than 2 mm radius that the first sweep's pictures show.</param>
 /// <param name="Vessels">After the update, whether it was taken or not.</param>
 /// <param name="First">From the first sweep alone, in a frame turned at random; null where nothing was computed.</param>
 /// <param name="FirstNear">Mean error of that at places within 25 mm of what the sweep showed, mm.</param>
