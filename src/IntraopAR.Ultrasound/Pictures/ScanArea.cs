@@ -7,6 +7,9 @@ public abstract record ScanArea
 {
     public abstract bool Contains(Pixel p);
 
+    /// <summary>From the face to the far end, pixels.</summary>
+    public abstract double Depth { get; }
+
     /// <summary>A place on a beam.</summary>
     /// <param name="share">Of the face's length, from its left end, 0 … 1.</param>
     /// <param name="depth">From the face, pixels.</param>
@@ -30,6 +33,8 @@ public abstract record ScanArea
 /// <param name="HalfAngleDegrees">To either side of the middle line.</param>
 public sealed record FanArea(Pixel Apex, double InnerRadius, double OuterRadius, double MiddleDegrees, double HalfAngleDegrees) : ScanArea
 {
+    public override double Depth => OuterRadius - InnerRadius;
+
     public override bool Contains(Pixel p)
     {
         var (x, y) = (p.U - Apex.U, p.V - Apex.V);
@@ -47,6 +52,8 @@ public sealed record FanArea(Pixel Apex, double InnerRadius, double OuterRadius,
 /// <summary>A linear array: an upright rectangle, its edges included.</summary>
 public sealed record BoxArea(double Left, double Top, double Right, double Bottom) : ScanArea
 {
+    public override double Depth => Bottom - Top;
+
     public override bool Contains(Pixel p) => p.U >= Left && p.U <= Right && p.V >= Top && p.V <= Bottom;
 
     public override Pixel On(double share, double depth) => new(Left + share * (Right - Left), Top + depth);

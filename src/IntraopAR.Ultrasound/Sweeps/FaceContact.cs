@@ -10,11 +10,11 @@ public static class FaceContact
 {
     private const int Beams = 12;
 
-    /// <summary>Behind the reverberation, mm.</summary>
-    private const double From = 14, To = 40;
+    /// <summary>Behind the reverberation, mm; in the deeper half where the picture is no deeper.</summary>
+    private const double From = 30, To = 60;
 
     /// <summary>Echo of a beam in contact: this share of the best beams', and so many grey levels at least.</summary>
-    private const double Share = 0.35, Least = 10;
+    private const double Share = 0.35, Least = 12;
 
     /// <returns>Places on the face and the direction out of the organ there (unit), in the frame of the picture's plane.</returns>
     public static IReadOnlyList<(Vec3 Place, Vec3 Outwards)> Of(PlacedPicture picture, ScanArea area)
@@ -38,7 +38,8 @@ public static class FaceContact
     private static double Mean(PlacedPicture picture, ScanArea area, double share)
     {
         var (sum, count) = (0.0, 0);
-        for (var depth = From / picture.Plane.PixelHeight; depth < To / picture.Plane.PixelHeight; depth++)
+        var (from, to) = (Math.Min(From / picture.Plane.PixelHeight, area.Depth / 2), Math.Min(To / picture.Plane.PixelHeight, area.Depth));
+        for (var depth = from; depth < to; depth++)
         {
             var p = area.On(share, depth);
             var (x, y) = ((int)Math.Round(p.U), (int)Math.Round(p.V));

@@ -7,7 +7,7 @@ using IntraopAR.Ultrasound;
 namespace IntraopAR.Benchmarks;
 
 /// <summary>A sweep as simulated pictures with measured poses, read by the program.</summary>
-internal static class PictureSweep
+public static class PictureSweep
 {
     public static FanArea Area(UltrasoundProbe probe) => new(
         probe.Apex, probe.FaceRadius / probe.PixelSize, (probe.FaceRadius + probe.Depth) / probe.PixelSize, 0, probe.HalfAngleDegrees);

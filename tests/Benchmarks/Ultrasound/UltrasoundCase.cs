@@ -5,7 +5,7 @@ using IntraopAR.Rehearsal;
 namespace IntraopAR.Benchmarks;
 
 /// <summary>
-/// Runs one case: the liver deformed by the rehearsal's mechanics, its surface seen in part, two hand-held sweeps as pictures
+/// Runs one case: the liver deformed by the rehearsal's mechanics, its surface seen in part, a hand-held sweep as pictures
 /// of the rehearsal's ultrasound, read and used by the program. Every fifth case is swept once more with a fault.
 /// </summary>
 internal static class UltrasoundCase
@@ -13,8 +13,8 @@ internal static class UltrasoundCase
     private const double Near = 25;
     private const int FaultEvery = 5;
 
-    /// <summary>Pictures a second that are read: one every 2 mm.</summary>
-    private const double Rate = 4.5;
+    /// <summary>Length of a sweep, and pictures a second that are read of it: one each millimetre.</summary>
+    private const double Seconds = 8, Rate = 9;
 
     // Standard deviations per axis of a calibration that was accepted.
     private const double CalibrationMm = 0.3, CalibrationDegrees = 0.3;
@@ -28,32 +28,30 @@ internal static class UltrasoundCase
         var (before, _) = ElasticRegistration.Run(liver.Model, new(scene.Surface), threads);
         if (before is not { Accepted: true }) return new(number, "refused", 0, 0, null, null, false, false, null, 0, null, false, null);
         var tissue = UltrasoundScene.Of(liver.Patient, scene.OnTable, seed);
-        var conditions = new SweepConditions(Rate: Rate, CalibrationMm: CalibrationMm, CalibrationDegrees: CalibrationDegrees) { Reachable = scene.Surface };
-        var (one, recorded, _) = PictureSweep.Of(tissue, UltrasoundProbe.Intraoperative, conditions, 10 * seed + 1);
-        var (two, _, _) = PictureSweep.Of(tissue, UltrasoundProbe.Intraoperative, conditions, 10 * seed + 2);
+        var conditions = new SweepConditions(Seconds, Rate, CalibrationMm: CalibrationMm, CalibrationDegrees: CalibrationDegrees) { Reachable = scene.Surface };
+        var (swept, recorded, _) = PictureSweep.Of(tissue, UltrasoundProbe.Intraoperative, conditions, seed);
         var crossed = recorded.Truth.SelectMany(t => t.Cuts).Where(c => c is { Radius: > 2, Visibility: CutVisibility.Visible }).Select(c => (c.Tree, c.Branch)).Distinct().Count();
-        var outcome = Updated(one.Vessels, two.Vessels);
+        var outcome = Updated(swept);
 
         var turn = new RigidMotion(RigidMotion.About(Vec3.Zero, random.NextDirection() * random.Between(0, Math.PI), Vec3.Zero).Rotation, random.NextGaussianVector(300));
-        var (first, why) = ElasticRegistration.FromSweeps(liver.Model, liver.Vessels, IdealSweep.Moved(one, turn), threads);
+        var (first, why) = ElasticRegistration.FromSweeps(liver.Model, liver.Vessels, IdealSweep.Moved(swept, turn), threads);
         var turned = scene with { Places = [.. scene.Places.Select(p => p with { Truth = new(turn.Apply(p.Truth.Position)) })] };
-        var seen = one.Vessels.Select(v => v.Centre.Position).Concat(one.Face.Select(f => f.Place.Position)).ToArray();
+        var seen = swept.Vessels.Select(v => v.Centre.Position).Concat(swept.Face.Select(f => f.Place.Position)).ToArray();
         var near = scene.Places.Select((p, i) => i).Where(i => seen.Any(s => Vec3.Distance(s, scene.Places[i].Truth.Position) < Near)).ToArray();
         var firstAnswer = first is null ? null : CampaignCase.Answer(first, turned, regions: false);
 
-        string? fault = number % FaultEvery == 0 ? Faults[number / FaultEvery % Faults.Length] : null;
-        var faulty = fault is null ? null : Updated(
-            Wrong(fault, tissue, conditions, 10 * seed + 3, random).Vessels, Wrong(fault, tissue, conditions, 10 * seed + 4, random).Vessels);
+        string? fault = number % FaultEvery == 0 ? Faults[(number / FaultEvery + number / 20) % Faults.Length] : null;
+        var faulty = fault is null ? null : Updated(Wrong(fault, tissue, conditions, seed, random));
         var row = new UltrasoundCaseRow(
-            number, before.IsElastic ? "elastic" : "rigid", crossed, one.Vessels.Count, CampaignCase.Answer(before, scene), CampaignCase.Answer(outcome.Estimate, scene), outcome.Taken,
+            number, before.IsElastic ? "elastic" : "rigid", crossed, swept.Vessels.Count, CampaignCase.Answer(before, scene), CampaignCase.Answer(outcome.Estimate, scene), outcome.Taken,
             first is { Accepted: true }, firstAnswer, near.Length == 0 || firstAnswer is null ? double.NaN : near.Average(i => firstAnswer.Error[i]),
             fault, faulty?.Taken ?? false, faulty is null ? null : CampaignCase.Answer(faulty.Estimate, scene, regions: false));
         progress.WriteLine(FormattableString.Invariant(
             $"case {number} (liver {liver.Patient.Seed}, seed {seed}): {row.Surface!.Error.Average():F2} mm, with vessels {row.Vessels!.Error.Average():F2} mm{Said(outcome)}; first alignment {firstAnswer?.Error.Average():F2} mm (near {row.FirstNear:F2}){(row.FirstAccepted ? "" : " refused: " + string.Join("; ", first?.Reasons ?? why))}, {crossed} branches{(faulty is null ? "" : $"; {fault}: {row.Faulty!.Error.Average():F2} mm{Said(faulty)}")}"));
         return row;
 
-        UpdateOutcome Updated(params IEnumerable<VesselObservation>[] sweeps) =>
-            RegistrationUpdate.Run(before, new(scene.Surface, Vessels: liver.Vessels, VesselsSeen: [.. sweeps.SelectMany(s => s)]), threads);
+        UpdateOutcome Updated(SweepObservations sweep) =>
+            RegistrationUpdate.Run(before, new(scene.Surface, Vessels: liver.Vessels, VesselsSeen: sweep.Vessels), threads);
     }
 
     private static SweepObservations Wrong(string fault, UltrasoundScene tissue, SweepConditions conditions, long seed, SeededRandom random)

@@ -6,7 +6,10 @@ internal static class SweepPlausibility
     private const int FewestFace = 30;
 
     /// <summary>Agreement of the seen vessels with the tree, and by how much any other place must agree less.</summary>
-    private const double LeastAgreement = 0.6, Clearly = 0.12;
+    private const double LeastAgreement = 0.66, Clearly = 0.12;
+
+    /// <summary>Pieces of vessels that are needed: fewer fit somewhere by chance.</summary>
+    private const int FewestPieces = 20;
 
     /// <summary>Tissue nearer than this lies at one place, mm: what a first alignment is allowed to err.</summary>
     private const double SamePlace = 5;
@@ -16,6 +19,9 @@ internal static class SweepPlausibility
         if (!vessels.IsCentreLine) return "the model's vessels are given as walls; a first alignment by ultrasound needs their centre-lines";
         if (seen.Face.Count < FewestFace)
             return $"the probe's face touched the liver at {seen.Face.Count} places; at least {FewestFace} are needed: sweep on, in contact";
+        var pieces = VesselGathering.Gather(seen.Vessels);
+        if (pieces.Count < FewestPieces)
+            return $"{pieces.Count} pieces of vessels were seen; at least {FewestPieces} are needed: sweep on where branches fork";
         for (var i = 0; i < seen.Vessels.Count; i++)
             for (var j = i + 1; j < seen.Vessels.Count; j++)
                 if (PoseHypotheses.CanFix(seen.Vessels[i], seen.Vessels[j])) return null;
