@@ -24,6 +24,15 @@ public class LongCheckSamples(ITestOutputHelper output)
         Assert.InRange(rows.Single(r => r.Unit == "mm").Value, 0, 0.1);
     }
 
+    /// <summary>A probe that is moved as advised shows the region it was moved for.</summary>
+    [Fact]
+    public void Every_motion_that_is_advised_brings_its_lesion_into_the_picture()
+    {
+        var rows = Run(new FusedPictureBench());
+        Assert.InRange(rows[0].Value, 1, 5);
+        Assert.Equal(rows[0].Value, rows[1].Value);
+    }
+
     private IReadOnlyList<BenchRow> Run(ILongCheck check)
     {
         var said = new StringWriter();
