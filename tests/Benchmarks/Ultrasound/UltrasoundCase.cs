@@ -51,7 +51,7 @@ internal static class UltrasoundCase
         return row;
 
         UpdateOutcome Updated(SweepObservations sweep) =>
-            RegistrationUpdate.Run(before, new(scene.Surface, Vessels: liver.Vessels, VesselsSeen: sweep.Vessels), threads);
+            RegistrationUpdate.WithSweeps(before, new(scene.Surface), liver.Vessels, [sweep], threads);
     }
 
     private static SweepObservations Wrong(string fault, UltrasoundScene tissue, SweepConditions conditions, long seed, SeededRandom random)

@@ -20,6 +20,13 @@ public static class RegistrationUpdate
     private const int Places = 40;
     private const double Slab = 20;
 
+    /// <summary>By ultrasound sweeps: their vessels are taken to where they lie without the probe's dent.</summary>
+    /// <param name="observed">Everything observed so far but the sweeps.</param>
+    /// <param name="vessels">The model's.</param>
+    /// <param name="sweeps">All so far, each as it was made without lifting the probe for long.</param>
+    public static UpdateOutcome WithSweeps(ElasticEstimate before, Observations observed, VesselTree vessels, IReadOnlyList<SweepObservations> sweeps, int threads) =>
+        Run(before, observed with { Vessels = vessels, VesselsSeen = [.. sweeps.SelectMany(s => ProbeDent.Undone(s, ProbeDent.Depth(before, s)))] }, threads);
+
     /// <param name="all">Everything observed so far, the new included.</param>
     public static UpdateOutcome Run(ElasticEstimate before, Observations all, int threads)
     {
