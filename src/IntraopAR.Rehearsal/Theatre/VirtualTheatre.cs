@@ -70,6 +70,13 @@ public sealed class VirtualTheatre
     public UltrasoundFrame? UltrasoundTowards(Point<Patient> place) =>
         Scenario.Ultrasound ? UltrasoundFrame.Towards(ultrasound.Value, place, SeedFor(9)) : null;
 
+    /// <summary>What the devices give while the probe is swept over the liver by hand.</summary>
+    /// <param name="number">Each is another hand's.</param>
+    /// <exception cref="InvalidOperationException">The scenario has no machine.</exception>
+    public ProbeRecording UltrasoundSweep(SweepConditions conditions, int number) => Scenario.Ultrasound
+        ? ProbeSweep.Record(ultrasound.Value, UltrasoundProbe.Intraoperative, conditions, SeedFor(10) + number)
+        : throw new InvalidOperationException($"the scenario {Scenario.Name} has no ultrasound machine");
+
     /// <summary>The tracker with what moves in front of it.</summary>
     /// <param name="length">Of the stream.</param>
     /// <param name="clock">In real time on this clock; null: as fast as possible, arrivals from 0.</param>

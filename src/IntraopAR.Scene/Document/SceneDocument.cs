@@ -9,12 +9,14 @@ namespace IntraopAR.Scene;
 /// <param name="Simulated">True where no real patient is behind it. A live scene may hold no simulated item.</param>
 /// <param name="SentAtMs">When the host made this document, on its clock.</param>
 /// <param name="Camera">The camera behind the pictures, where there is one.</param>
+/// <param name="Live">There is a live stream beside it.</param>
 public sealed record SceneDocument(
     string CaseCode,
     bool Simulated,
     double SentAtMs,
     IReadOnlyList<SceneItem> Items,
-    SceneCamera? Camera = null)
+    SceneCamera? Camera = null,
+    bool Live = false)
 {
     /// <summary>The name of this format; a reader refuses every other.</summary>
     public const string SchemaName = "scene.v1";

@@ -34,17 +34,22 @@ internal static class RehearseVerb
             var chosen = Scenario.Named(parsed.GetValue(scenario)!);
             if (parsed.GetValue(seed) is { } s) chosen = chosen with { Seed = s };
             using var signing = parsed.GetValue(key) is { } file ? SealCheck.PrivateKey(file) : null;
-            var (outcome, scene) = Rehearse(parsed.GetValue(own), chosen, parsed.GetValue(seed) ?? UsualSeed, folder, signing, parsed.GetValue(force));
+            var headlessly = parsed.GetValue(headless);
+            var (outcome, scene) = Rehearse(parsed.GetValue(own), chosen, parsed.GetValue(seed) ?? UsualSeed, folder, signing, parsed.GetValue(force), live: !headlessly);
             Report.Write(parsed.GetValue(json), outcome, to => Describe(to, outcome));
-            if (parsed.GetValue(headless)) return outcome.Verdict == "refused" ? ExitCode.Refused : ExitCode.Done;
-            await ViewHost.RunAsync(scene, parsed.GetValue(urls), parsed.GetValue(json) ? Console.Error : Console.Out, stop);
+            if (headlessly) return outcome.Verdict == "refused" ? ExitCode.Refused : ExitCode.Done;
+            var playing = (scene as RehearsedUltrasound)?.PlayAsync(Console.Error, stop) ?? Task.Delay(Timeout.Infinite, stop);
+            var serving = ViewHost.RunAsync(scene, parsed.GetValue(urls), parsed.GetValue(json) ? Console.Error : Console.Out, stop);
+            // A view whose ultrasound has failed must not go on in silence.
+            if (await Task.WhenAny(serving, playing) == playing && !stop.IsCancellationRequested) await playing;
+            await serving;
             return ExitCode.Done;
         });
         return verb;
     }
 
     /// <summary>Works in a folder beside the named one and renames it at the end, so that a result appears whole or not at all.</summary>
-    private static (RehearsalOutcome Outcome, StillScene Scene) Rehearse(string? ownCase, Scenario scenario, long seed, string folder, SiteKey? key, bool force)
+    private static (RehearsalOutcome Outcome, ISceneSource Scene) Rehearse(string? ownCase, Scenario scenario, long seed, string folder, SiteKey? key, bool force, bool live)
     {
         var clock = Stopwatch.StartNew();
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
@@ -73,6 +78,13 @@ internal static class RehearseVerb
             File.WriteAllBytes(Path.Combine(beside, "scene.json"), Scene.SceneCodec.Write(document));
             if (Directory.Exists(full)) Directory.Delete(full, recursive: force);
             Directory.Move(beside, full);
+            if (live && scenario.Ultrasound && run.Placement is not null)
+            {
+                Console.Error.WriteLine("live ultrasound");
+                run.Moved(Path.Combine(full, "case"));
+                return (outcome, new RehearsedUltrasound(new(run, Path.Combine(full, "imaging"), blobs["camera.png"], blobs["overlay.png"])));
+            }
+
             return (outcome, new StillScene(document, blobs));
         }
         finally

@@ -9,8 +9,8 @@ using Microsoft.Extensions.FileProviders;
 namespace IntraopAR.Theatre.Host;
 
 /// <summary>
-/// Serves the browser view: the page, <c>scene.json</c> with its blobs and the live stream, to this machine only unless another address is
-/// asked for. It reads and writes nothing else.
+/// Serves the browser view: the page, <c>scene.json</c> with its blobs and the live stream, to this machine only unless
+/// another address is asked for. It reads and writes nothing else.
 /// </summary>
 public static class ViewHost
 {

@@ -29,7 +29,7 @@ internal sealed class RehearsalRun
 
     public VirtualTheatre Theatre { get; }
 
-    public CaseFolder Case { get; }
+    public CaseFolder Case { get; private set; }
 
     /// <summary>The case's lesions by id, one for each tumour.</summary>
     public IReadOnlyDictionary<string, CaseLesion> Lesions { get; }
@@ -43,6 +43,12 @@ internal sealed class RehearsalRun
 
     /// <summary>One per lesion with an estimate, where the scenario has an ultrasound machine.</summary>
     public IReadOnlyList<UltrasoundLook> Ultrasound { get; private set; } = [];
+
+    /// <summary>What the registration was made from; null before it was asked for.</summary>
+    public Observations? Observed { get; private set; }
+
+    /// <summary>The registration in force with its doubt; null where there is none.</summary>
+    public ElasticEstimate? Estimate { get; private set; }
 
     /// <summary>Where the registration in force puts the case's surfaces; null where there is none.</summary>
     public Placement? Placement { get; private set; }
@@ -73,6 +79,9 @@ internal sealed class RehearsalRun
         return run;
     }
 
+    /// <summary>The case's folder has another place now.</summary>
+    public void Moved(string caseFolder) => Case = CaseFolder.Open(caseFolder);
+
     private TimeSpan Now => clock.Elapsed;
 
     private void Open()
@@ -89,10 +98,12 @@ internal sealed class RehearsalRun
         journal.Happened(new RegistrationRequested(Now, State.CurrentInputs));
         var threads = Environment.ProcessorCount;
         var question = new RegistrationQuestion(model, new(sweep.Positions, Pairs()), [.. State.Lesions.Select(l => (l.Id, l.Centre))], Margin);
+        Observed = question.Observed;
         var inputs = journal.Ask(Now, State.CurrentInputs, question);
         var (answer, estimate, _) = CaseSolver.Solve(question, threads);
         journal.Happened(new RegistrationAnswered(Now, inputs.InputsHash, ProgramVersion.Text, threads, answer!));
         if (State.Registration is not { Answer: var kept }) return;
+        Estimate = estimate;
         Placement = kept.Deformation is { } deformation ? new(kept.PatientFromModel, model, deformation) : new(kept.PatientFromModel);
         RigidPlaces = State.Lesions.ToDictionary(l => l.Id, l => estimate!.Rigid.PatientFromModel.Apply(l.Centre));
     }

@@ -10,13 +10,13 @@ namespace IntraopAR.Theatre.Rehearsing;
 /// <summary>What the heads are told: the folded state as a <c>scene.v1</c> document, with the surfaces where the registration puts them.</summary>
 internal static class RehearsalScene
 {
-    public static (SceneDocument Document, Dictionary<string, SceneBlob> Blobs) Of(RehearsalRun run, byte[] camera, byte[] overlay)
+    public static (SceneDocument Document, Dictionary<string, SceneBlob> Blobs) Of(RehearsalRun run, byte[] camera, byte[] overlay, UpdatedAnswer? updated = null)
     {
         var (state, items, blobs) = (run.State, new List<SceneItem>(), new Dictionary<string, SceneBlob>());
         foreach (var surface in run.Case.Surfaces)
-            if (run.Placement is { } placement && surface.Role != PartRole.Lesion)
-                items.Add(Organ(run.Case, surface, placement, blobs));
-        foreach (var lesion in state.Lesions) items.Add(Lesion(run, lesion, blobs));
+            if ((updated?.Placement ?? run.Placement) is { } placement && surface.Role != PartRole.Lesion)
+                items.Add(Organ(run.Case, surface, placement, blobs, updated?.Number ?? 0));
+        foreach (var lesion in state.Lesions) items.Add(Lesion(run, lesion, blobs, updated));
         if (run.Placement is null) items.Add(new SceneItem { Id = "why-not", Kind = ItemKind.Message, Name = "Registration", Words = [state.WhyNot], Simulated = true });
         blobs["camera.png"] = new(camera, "image/png");
         blobs["overlay.png"] = new(overlay, "image/png");
@@ -26,33 +26,27 @@ internal static class RehearsalScene
     }
 
     /// <summary>The lesion as its head draws it, with its surface where <paramref name="blobs"/> takes it.</summary>
-    public static SceneItem Lesion(RehearsalRun run, BaselineLesion lesion, Dictionary<string, SceneBlob>? blobs)
+    public static SceneItem Lesion(RehearsalRun run, BaselineLesion lesion, Dictionary<string, SceneBlob>? blobs, UpdatedAnswer? updated = null)
     {
-        var item = LesionItem.Of(lesion.Id, lesion.Radius, lesion.Vanished, run.State.EstimateOf(lesion.Id), run.State.WhyNot, run.State.Simulated);
-        if (blobs is null || run.Placement is not { } placement) return item;
+        var estimate = updated is null ? run.State.EstimateOf(lesion.Id) : updated.Lesions.First(l => l.Id == lesion.Id);
+        var item = LesionItem.Of(lesion.Id, lesion.Radius, lesion.Vanished, estimate, run.State.WhyNot, run.State.Simulated);
+        if (blobs is null || (updated?.Placement ?? run.Placement) is not { } placement) return item;
         // Numbered, since a label's name need not be an address.
-        var blob = $"surface-{blobs.Count}.mesh";
+        var blob = $"surface-{updated?.Number ?? 0}-{blobs.Count}.mesh";
         blobs[blob] = SceneMesh.Blob(placement.Warp(run.Lesions[lesion.Id].Mesh));
         return item with { Mesh = $"blobs/{blob}" };
     }
 
-    private static SceneItem Organ(CaseFolder folder, SurfaceEntry surface, Placement placement, Dictionary<string, SceneBlob> blobs)
+    private static SceneItem Organ(CaseFolder folder, SurfaceEntry surface, Placement placement, Dictionary<string, SceneBlob> blobs, int number)
     {
-        var blob = $"surface-{blobs.Count}.mesh";
+        var blob = $"surface-{number}-{blobs.Count}.mesh";
         blobs[blob] = SceneMesh.Blob(placement.Warp(folder.LoadSurface(surface.Name)));
         return new SceneItem
         {
             Id = surface.Name,
             Kind = surface.Role == PartRole.Vessel ? ItemKind.Vessel : ItemKind.Organ,
             Name = LesionItem.NameOf(surface.Name),
-            Role = OverlayRoles.Of(surface.Name) switch
-            {
-                OverlayRole.Liver => "liver",
-                OverlayRole.PortalVein => "portal-vein",
-                OverlayRole.HepaticVein => "hepatic-vein",
-                OverlayRole.Artery => "artery",
-                _ => "organ",
-            },
+            Role = SceneRole.Of(surface.Name),
             Mesh = $"blobs/{blob}",
             Simulated = true,
         };

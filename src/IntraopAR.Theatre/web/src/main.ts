@@ -12,12 +12,7 @@ const part = <T extends HTMLElement>(id: string) => document.getElementById(id) 
 const space = new Space(part<HTMLCanvasElement>("space"), part("labels"), part("compass"));
 const picture = part<HTMLImageElement>("picture");
 const clock = new HostClock();
-const live = new LiveStream((message) => {
-  // A rehearsal's pictures must not enter a live case unnoticed.
-  if (!scene || (message.header.simulated && !scene.simulated)) return;
-  if (message.header.ultrasound) ultrasound.show(message);
-});
-const ultrasound = new UltrasoundPanel(live);
+let ultrasound: UltrasoundPanel | undefined;
 let shown = "";
 let scene: SceneDocument | undefined;
 let heardAt = performance.now();
@@ -35,6 +30,7 @@ async function read(): Promise<void> {
       await space.show(next, clock.nowMs());
       shown = text;
       scene = next;
+      if (next.live && !ultrasound) listen();
       await showPicture();
       tell();
       space.draw();
@@ -54,9 +50,19 @@ function tell(): void {
   document.documentElement.dataset.mode = lost ? "lost" : scene.simulated ? "rehearsal" : "live";
   part("mark").textContent = lost ? "Lost: the program does not answer" : scene.simulated ? "REHEARSAL, simulated patient" : `LIVE, case ${scene.caseCode}`;
   part("case").textContent = scene.simulated ? `case ${scene.caseCode}` : "";
-  const u = ultrasound.current?.message.header.ultrasound;
-  showLesions(part("lesions"), scene, clock.nowMs(), u?.steps, u && ultrasound.targetOf(u)?.id);
+  const u = ultrasound?.current?.message.header.ultrasound;
+  showLesions(part("lesions"), scene, clock.nowMs(), u?.steps, u && ultrasound?.targetOf(u)?.id);
   showMessages(part("messages"), scene, clock.nowMs());
+}
+
+/** The live stream, once there is one. */
+function listen(): void {
+  const panel: UltrasoundPanel = new UltrasoundPanel(new LiveStream((message) => {
+    // A rehearsal's pictures must not enter a live case unnoticed.
+    if (!scene || (message.header.simulated && !scene.simulated)) return;
+    if (message.header.ultrasound) panel.show(message);
+  }));
+  ultrasound = panel;
 }
 
 function fail(reason: string): void {
@@ -93,17 +99,17 @@ toggle("overlay", (on) => {
 });
 const look = (e: Event) => {
   const row = (e.target as HTMLElement).closest<HTMLElement>("[data-lesion]");
-  if (!row || !ultrasound.current || (e instanceof KeyboardEvent && e.key !== "Enter")) return;
+  if (!row || !ultrasound?.current || (e instanceof KeyboardEvent && e.key !== "Enter")) return;
   ultrasound.target = row.dataset.lesion;
   tell();
 };
 part("lesions").addEventListener("click", look);
 part("lesions").addEventListener("keydown", look);
 const frame = () => {
-  ultrasound.age();
-  const now = ultrasound.current;
+  ultrasound?.age();
+  const now = ultrasound?.current;
   const size = now?.message.header.pictures?.[0];
-  if (now?.message.header.ultrasound && size)
+  if (ultrasound && now?.message.header.ultrasound && size)
     space.showProbe(now.message.header.ultrasound, size.width, size.height, now.look.opacity, ultrasound.live.canvas);
   space.draw();
   requestAnimationFrame(frame);

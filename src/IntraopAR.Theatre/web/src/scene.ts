@@ -37,6 +37,7 @@ export interface SceneDocument {
   caseCode: string;
   simulated: boolean;
   sentAtMs: number;
+  live?: boolean;
   items: Item[];
 }
 

@@ -101,7 +101,7 @@ export class Space {
     const half = Math.min(this.camera.fov, this.camera.fov * this.camera.aspect) / 2;
     const distance = sphere.radius / Math.sin((half * Math.PI) / 180);
     this.controls.target.copy(sphere.center);
-    this.camera.position.copy(sphere.center).addScaledVector(direction, distance * 0.8);
+    this.camera.position.copy(sphere.center).addScaledVector(direction, distance * (this.probe ? 0.95 : 0.8));
     this.camera.near = distance / 50;
     this.camera.far = distance * 5;
     this.camera.updateProjectionMatrix();

@@ -113,7 +113,7 @@ function tellChecks(u: UltrasoundView): void {
   const open = (u.checks ?? []).filter((c) => c.standing === "not-yet-checked");
   const good = (u.checks ?? []).filter((c) => c.standing === "good");
   const texts: [string, string][] = faulty.map((c) => ["faulty", `${capital(c.name)}: ${c.words}. ${capital(c.remedy)}.`]);
-  if (faulty.length === 0 && good.length > 0) texts.push(["good", `Picture checked, not: ${good.map((c) => c.name).join(", ")}`]);
+  if (faulty.length === 0 && good.length > 0) texts.push(["good", `Picture checked, none of: ${good.map((c) => c.name).join(", ")}`]);
   if (open.length > 0) texts.push(["open", `Not yet checked: ${open.map((c) => c.name).join(", ")}`]);
   replace(part("us-checks"), texts);
 }

@@ -1,0 +1,33 @@
+using IntraopAR.Geometry;
+using IntraopAR.Theatre.Host;
+using IntraopAR.Ultrasound;
+
+namespace IntraopAR.Theatre.Ultrasound;
+
+/// <summary>Takes placed pictures one by one, checks them, puts beside each what the registration in force shows in its plane, and sends it to the heads.</summary>
+/// <param name="periodMs">Nominal, between pictures.</param>
+internal sealed class LiveUltrasound(LiveChannel heads, ScanArea area, PictureReference? reference, double periodMs, bool simulated)
+{
+    private readonly PictureWatch watch = new(reference);
+    private readonly LiveFusion fusion = new() { Area = area };
+    private readonly FusionBuffers buffers = new();
+    private volatile UltrasoundCase? shown;
+
+    /// <summary>Under the registration in force; null before there is one. May be set from another thread.</summary>
+    public UltrasoundCase? Shown
+    {
+        get => shown;
+        set => shown = value;
+    }
+
+    /// <summary>Not for several threads at a time. Without a registration nothing is sent.</summary>
+    /// <param name="originMs">When its echoes were received, host clock.</param>
+    public void Take(PlacedPicture picture, Transform<Patient, Probe>? probe, double originMs)
+    {
+        var findings = watch.Take(picture);
+        if (shown is not { } now) return;
+        fusion.Anatomy = now.Anatomy;
+        var fused = fusion.Show(picture, buffers);
+        heads.Publish(UltrasoundMessage.Of(fused, now, findings, probe, originMs, heads.NowMs, periodMs, simulated));
+    }
+}
