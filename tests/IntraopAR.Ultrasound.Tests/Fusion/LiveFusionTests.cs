@@ -10,12 +10,23 @@ public class LiveFusionTests(ITestOutputHelper output)
     private const int Width = 320;
     private const int Height = 240;
     private static readonly FanArea Fan = new(new(160, -30), 60, 260, 0, 34);
-    private static readonly TriangleMesh Liver = ProceduralLiver.Make(3, 4);
-    private static readonly SmoothBending Bending = new(new SeededRandom(3), Liver, 6);
-    private static readonly RigidMotion Pose = RigidMotion.About(Vec3.Zero, new(0.1, 0.3, -0.2), new(20, -10, 300));
-    private static readonly InverseField Back = FieldInversion.Of(ps => Array.ConvertAll(ps, p => new Point<Patient>(Place(p.Position))), new(Pose), Liver.Mapped(Place));
+    private static readonly InverseField Back = FieldInversion.Of(BentBody.Places, new(BentBody.Pose), BentBody.Liver.Mapped(BentBody.Place));
 
-    private static Vec3 Place(Vec3 p) => Pose.Apply(Bending.Apply(p));
+    private static TriangleMesh Liver => BentBody.Liver;
+
+    private static Vec3 Place(Vec3 p) => BentBody.Place(p);
+
+    /// <summary>A class of its own: the inversion asks it from several threads while this class is still being initialised, and they would wait for that for ever.</summary>
+    private static class BentBody
+    {
+        public static readonly TriangleMesh Liver = ProceduralLiver.Make(3, 4);
+        public static readonly RigidMotion Pose = RigidMotion.About(Vec3.Zero, new(0.1, 0.3, -0.2), new(20, -10, 300));
+        private static readonly SmoothBending Bending = new(new SeededRandom(3), Liver, 6);
+
+        public static Vec3 Place(Vec3 p) => Pose.Apply(Bending.Apply(p));
+
+        public static Point<Patient>[] Places(Point<Model>[] ps) => Array.ConvertAll(ps, p => new Point<Patient>(Place(p.Position)));
+    }
 
     /// <summary>The picture's pixels carried back one by one through the field: what is drawn out between every eighth may differ by 0.05 mm.</summary>
     [Theory]
