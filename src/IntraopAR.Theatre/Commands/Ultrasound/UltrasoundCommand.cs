@@ -5,5 +5,5 @@ namespace IntraopAR.Theatre.Commands;
 /// <summary><c>ultrasound</c>: recorded ultrasound as places.</summary>
 internal static class UltrasoundCommand
 {
-    public static Command Create() => new("ultrasound", "Volumes from tracked ultrasound") { UltrasoundVolumeVerb.Create() };
+    public static Command Create() => new("ultrasound", "Volumes and vessels from tracked ultrasound") { UltrasoundVolumeVerb.Create(), UltrasoundVesselsVerb.Create() };
 }
