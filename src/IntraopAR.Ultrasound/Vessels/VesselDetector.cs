@@ -56,6 +56,16 @@ public sealed class VesselDetector
     /// <param name="least">Lowest confidence that is told.</param>
     public IReadOnlyList<VesselCut> Detect(ReadOnlySpan<byte> pixels, double least = 0.3)
     {
+        var kept = new List<(LumenShape Shape, VesselCut Cut)>();
+        foreach (var f in Candidates(pixels).Where(c => c.Cut.Confidence >= least).OrderByDescending(f => f.Cut.Confidence).ThenBy(f => f.Shape.Y).ThenBy(f => f.Shape.X))
+            if (!kept.Exists(k => k.Shape.Holds(f.Shape.X, f.Shape.Y, 1.2) || f.Shape.Holds(k.Shape.X, k.Shape.Y, 1)))
+                kept.Add(f);
+        return [.. kept.Select(k => k.Cut)];
+    }
+
+    /// <summary>Every ring and tube around a dark place, overlapping or not.</summary>
+    internal IReadOnlyList<(LumenShape Shape, VesselCut Cut)> Candidates(ReadOnlySpan<byte> pixels)
+    {
         if (pixels.Length != Width * Height) throw new ArgumentException($"{pixels.Length} pixels for {Width} x {Height}", nameof(pixels));
         grid.Fill(pixels, grey);
         local.Fill(grey, contrast);
@@ -66,18 +76,14 @@ public sealed class VesselDetector
         var tubes = new TubeTrace(field, Wall / grid.Pitch);
         foreach (var seed in seeds)
         {
-            Take(RingShape.Of(polar, field, seed, Wall / grid.Pitch), black, least, found);
-            if (seed.Roundness < 0.6) Take(tubes.Of(seed), black, least, found);
+            Take(RingShape.Of(polar, field, seed, Wall / grid.Pitch), black, found);
+            if (seed.Roundness < 0.6) Take(tubes.Of(seed), black, found);
         }
 
-        var kept = new List<(LumenShape Shape, VesselCut Cut)>();
-        foreach (var f in found.OrderByDescending(f => f.Cut.Confidence).ThenBy(f => f.Shape.Y).ThenBy(f => f.Shape.X))
-            if (!kept.Exists(k => k.Shape.Holds(f.Shape.X, f.Shape.Y, 1.2) || f.Shape.Holds(k.Shape.X, k.Shape.Y, 1)))
-                kept.Add(f);
-        return [.. kept.Select(k => k.Cut)];
+        return found;
     }
 
-    private void Take(LumenShape? shape, double black, double least, List<(LumenShape, VesselCut)> found)
+    private void Take(LumenShape? shape, double black, List<(LumenShape, VesselCut)> found)
     {
         if (shape is not { } s || s.SemiMajor > 4.5 * s.SemiMinor && !s.IsTube) return;
         var radius = s.SemiMinor * grid.Pitch;
@@ -87,7 +93,6 @@ public sealed class VesselDetector
         var along = Math.Abs(Math.Cos(s.Angle) * bx + Math.Sin(s.Angle) * by);
         var features = CutFeatures.OfVessel(s, ShadowEvidence.Of(field, beams, s, grid.Pitch), radius, tissue, Math.Max(0, lumen), along);
         var confidence = VesselModels.Vessel.Probability(features);
-        if (confidence < least) return;
         var walls = CutFeatures.OfWall(s, beams, radius);
         var path = s.Path.Select(p => (grid.ToPixel(p.X, p.Y), p.Radius * grid.Pitch)).ToArray();
         found.Add((s, new(grid.ToPixel(s.X, s.Y), s.SemiMajor * grid.Pitch, radius, s.Angle, path, CentreAccuracy.Of(s, grid.Pitch, confidence), VesselModels.Portal.Probability(walls), confidence)

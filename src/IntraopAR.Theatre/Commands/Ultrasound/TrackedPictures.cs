@@ -19,12 +19,24 @@ internal sealed record TrackedPictures(string Path, int Width, int Height, int W
     }
 
     /// <exception cref="BadInputException">The pictures do not show where the fan is.</exception>
-    public ScanArea Area()
+    private ScanArea Area()
     {
         var finder = new ScanAreaFinder(Width, Height);
         foreach (var (_, grey) in All()) finder.Add(grey);
         var (area, reason) = finder.Find();
         return area ?? throw new BadInputException(Path, "pictures", $"the scan area is not found: {reason}", "give pictures as the machine shows them, with the whole fan");
+    }
+
+    /// <summary>The part of it that lies deeper than so many mm.</summary>
+    public ScanArea AreaFrom(double depth)
+    {
+        var size = Planes.Values.First().PixelHeight;
+        return Area() switch
+        {
+            FanArea fan => fan with { InnerRadius = fan.InnerRadius + depth / size },
+            BoxArea box => box with { Top = box.Top + depth / size },
+            var other => other,
+        };
     }
 
     public static TrackedPictures Sequence(string path, string calibration, string frame)

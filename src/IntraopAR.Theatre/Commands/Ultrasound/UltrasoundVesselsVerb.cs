@@ -9,6 +9,8 @@ namespace IntraopAR.Theatre.Commands;
 /// <summary><c>ultrasound vessels</c>: vessels of a tracked sweep as observations for the registration.</summary>
 internal static class UltrasoundVesselsVerb
 {
+    private const double DeepestLiver = 80;
+
     public static Command Create()
     {
         var sequence = new Option<string?>("--sequence") { Description = "Tracked sequence with pictures (.igs.mha, .mha, .nrrd)" };
@@ -17,9 +19,10 @@ internal static class UltrasoundVesselsVerb
         var calibration = new Option<string>("--calibration") { Description = "ImageToProbe: a signed probe profile, a PLUS device-set XML, or 16 numbers as text", Required = true };
         var frame = new Option<string>("--frame") { Description = "The frame of a sequence that the vessels are in", DefaultValueFactory = _ => "Reference" };
         var target = new Option<string>("--out") { Description = "CSV x,y,z,radius,sigma for register --vessel-observations", Required = true };
+        var depth = new Option<double>("--from-depth") { Description = "mm below the transducer from which on there is liver: through the abdominal wall its thickness, on the liver 0" };
         var picture = new Option<string?>("--picture") { Description = "Some pictures with their vessels and the tracks in space, .png" };
         var (json, force) = (SharedOptions.Json(), SharedOptions.Force());
-        var verb = new Command("vessels", "Vessels of a tracked sweep") { sequence, video, poses, calibration, frame, target, picture, json, force };
+        var verb = new Command("vessels", "Vessels of a tracked sweep") { sequence, video, poses, calibration, frame, target, depth, picture, json, force };
         verb.SetAction(parsed =>
         {
             var (fromSequence, fromVideo, fromPoses) = (parsed.GetValue(sequence), parsed.GetValue(video), parsed.GetValue(poses));
@@ -27,11 +30,12 @@ internal static class UltrasoundVesselsVerb
             if (fromVideo is null != fromPoses is null) throw new UsageException("--video and --poses go together");
             var (path, image) = (parsed.GetRequiredValue(target), parsed.GetValue(picture));
             if (image is not null && !image.EndsWith(".png", StringComparison.OrdinalIgnoreCase)) throw new UsageException($"--picture {image}: pictures are written as .png");
+            if (!(parsed.GetValue(depth) is >= 0 and <= DeepestLiver)) throw new UsageException($"--from-depth takes 0 to {DeepestLiver} mm");
             AtomicFile.Refuse(path, parsed.GetValue(force));
             if (image is not null) AtomicFile.Refuse(image, parsed.GetValue(force));
             var (matrix, replace) = (parsed.GetRequiredValue(calibration), parsed.GetValue(force));
             var pictures = fromSequence is not null ? TrackedPictures.Sequence(fromSequence, matrix, parsed.GetValue(frame)!) : TrackedPictures.Video(fromVideo!, fromPoses!, matrix);
-            var area = pictures.Area();
+            var area = pictures.AreaFrom(parsed.GetValue(depth));
             var (tracking, cuts, times) = (new VesselTracking(area), new Dictionary<int, IReadOnlyList<(VesselCut, int?)>>(), new List<double>());
             foreach (var placed in pictures.Placed())
             {

@@ -5,7 +5,7 @@ namespace IntraopAR.Ultrasound;
 /// <param name="Inside">Mean just inside.</param>
 /// <param name="Outside">Mean just outside.</param>
 /// <param name="Wall">Highest within a wall's thickness.</param>
-/// <param name="Tissue">Mean beyond the wall; NaN beside the fan.</param>
+/// <param name="Tissue">Highest over the same length beyond the wall; minus infinity beside the fan.</param>
 internal readonly record struct BoundaryRay(double X, double Y, double NormalX, double NormalY, float Inside, float Outside, float Wall, float Tissue)
 {
     /// <summary>False where the boundary lies at the fan's rim: nothing is known of the other side.</summary>
@@ -19,11 +19,16 @@ internal readonly record struct BoundaryRay(double X, double Y, double NormalX, 
     {
         var inside = Mean(field, x, y, nx, ny, -reach, -0.5);
         var outside = Mean(field, x, y, nx, ny, 0.5, reach);
+        return new(x, y, nx, ny, inside, outside, Highest(field, x, y, nx, ny, -0.5, wall), Highest(field, x, y, nx, ny, wall + 1, 2 * wall + 1.5));
+    }
+
+    private static float Highest(GreyField field, double x, double y, double nx, double ny, double from, double to)
+    {
         var highest = float.NegativeInfinity;
-        for (var d = -0.5; d <= wall; d += 0.5)
+        for (var d = from; d <= to; d += 0.5)
             if (field.At(x + nx * d, y + ny * d) is var v && v > highest)
                 highest = v;
-        return new(x, y, nx, ny, inside, outside, highest, Mean(field, x, y, nx, ny, wall + 1, wall + 1 + Math.Max(4, reach)));
+        return highest;
     }
 
     private static float Mean(GreyField field, double x, double y, double nx, double ny, double from, double to)
