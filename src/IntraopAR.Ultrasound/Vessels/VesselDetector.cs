@@ -15,6 +15,9 @@ public sealed class VesselDetector
     private const double Wall = 2;
     private const int Smallest = 40;
 
+    /// <summary>mm; a smaller dark place is not told from a gap between speckles.</summary>
+    private const double LeastRadius = 1.1;
+
     private readonly WorkingGrid grid;
     private readonly BeamMap beams;
     private readonly LocalContrast local;
@@ -57,7 +60,7 @@ public sealed class VesselDetector
     public IReadOnlyList<VesselCut> Detect(ReadOnlySpan<byte> pixels, double least = 0.3)
     {
         var kept = new List<(LumenShape Shape, VesselCut Cut)>();
-        foreach (var f in Candidates(pixels).Where(c => c.Cut.Confidence >= least).OrderByDescending(f => f.Cut.Confidence).ThenBy(f => f.Shape.Y).ThenBy(f => f.Shape.X))
+        foreach (var f in Candidates(pixels).Where(c => c.Cut.Confidence >= least && c.Cut.SemiMinor >= LeastRadius).OrderByDescending(f => f.Cut.Confidence).ThenBy(f => f.Shape.Y).ThenBy(f => f.Shape.X))
             if (!kept.Exists(k => k.Shape.Holds(f.Shape.X, f.Shape.Y, 1.2) || f.Shape.Holds(k.Shape.X, k.Shape.Y, 1)))
                 kept.Add(f);
         return [.. kept.Select(k => k.Cut)];
