@@ -11,17 +11,17 @@ namespace IntraopAR.Ultrasound;
 public sealed class VesselTracking(ScanArea area, PictureMask? mask = null, SweepAccuracy? accuracy = null)
 {
     /// <summary>Cuts below it continue no track.</summary>
-    private const double LeastConfidence = 0.1;
+    private const double LeastConfidence = 0.25;
 
     /// <summary>Cuts below it begin no track.</summary>
-    private const double Begins = 0.25;
+    private const double Begins = 0.45;
 
     private const int MostMissed = 4;
 
     /// <summary>Pictures without which a track is not told.</summary>
     private const int Fewest = 6;
 
-    private const double LeastSure = 0.5;
+    private const double LeastSure = 0.75;
 
     private readonly SweepAccuracy accuracy = accuracy ?? SweepAccuracy.Usual;
     private readonly List<OpenTrack> open = [], closed = [];

@@ -8,8 +8,8 @@ namespace IntraopAR.Ultrasound;
 internal static class CentreAccuracy
 {
     /// <summary>mm, at the smallest radius.</summary>
-    private const double Floor = 0.12;
-    private const double OfRadius = 0.05;
+    private const double Floor = 0.25;
+    private const double OfRadius = 0.12;
 
     public static CentreSpread Of(LumenShape shape, double pitch, double confidence)
     {

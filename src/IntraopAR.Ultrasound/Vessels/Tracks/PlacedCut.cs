@@ -5,7 +5,7 @@ namespace IntraopAR.Ultrasound;
 /// <summary>A cut with its place in space.</summary>
 internal sealed class PlacedCut(int frame, VesselCut cut, ImagePlane plane)
 {
-    private const double SliceShare = 12;
+    private const double SliceShare = 3.464;
 
     public int Frame => frame;
 
