@@ -2,8 +2,9 @@ namespace IntraopAR.Ultrasound;
 
 /// <summary>
 /// How well the centre of a cut is known: the boundary is off by a share of the radius and by the speckle's size, more along the
-/// long axis, where little of the boundary is seen at a right angle. Both shares are set so that the normalised error over
-/// simulated sweeps of seeds 1 to 40 is about 1 (<c>bench ultrasound-vessels</c> has other seeds).
+/// long axis, where little of the boundary is seen at a right angle. Neighbouring pictures of a sweep err alike; an estimator that
+/// takes them for independent would be too sure, so the variances are about three times a single picture's (the normalised
+/// squared error of <c>bench ultrasound-vessels</c> is a third).
 /// </summary>
 internal static class CentreAccuracy
 {

@@ -5,8 +5,6 @@ namespace IntraopAR.Ultrasound;
 /// <summary>A cut with its place in space.</summary>
 internal sealed class PlacedCut(int frame, VesselCut cut, ImagePlane plane)
 {
-    private const double SliceShare = 3.464;
-
     public int Frame => frame;
 
     public VesselCut Cut => cut;
@@ -61,8 +59,7 @@ internal sealed class PlacedCut(int frame, VesselCut cut, ImagePlane plane)
         var across = Vec3.Cross(Normal, Long);
         var spread = cut.Spread;
         var (along, normal) = (cut.IsTube ? Math.Max(1.5, 0.75 * Radius) : spread.Along, cut.IsTube ? 0.5 * Radius : 0);
-        // A cut is the mean over the slice: of its thickness little is left for the centre.
-        var slice = accuracy.SliceThickness / SliceShare;
+        var slice = accuracy.SliceThickness / Math.Sqrt(12);
         return Mat3.Outer(Long, Long) * (along * along) + Mat3.Outer(across, across) * (spread.Across * spread.Across)
             + Mat3.Outer(Normal, Normal) * (slice * slice + normal * normal) + Mat3.Identity * (accuracy.Pose * accuracy.Pose);
     }
