@@ -11,20 +11,8 @@ public readonly record struct ProbeStance(Vec3 Face, Vec3 Across, Vec3 Deep, Vec
 {
     public static ProbeStance Of(ImagePlane plane, ScanArea area)
     {
-        var (face, down) = area switch
-        {
-            FanArea f => (Along(f, f.InnerRadius), Along(f, f.InnerRadius + 1)),
-            BoxArea b => (new Pixel((b.Left + b.Right) / 2, b.Top), new Pixel((b.Left + b.Right) / 2, b.Top + 1)),
-            _ => throw new ArgumentException($"a {area.GetType().Name} has no face", nameof(area)),
-        };
-        var at = plane.Apply(face);
-        var deep = (plane.Apply(down) - at).Normalized();
+        var at = plane.Apply(area.On(0.5, 0));
+        var deep = (plane.Apply(area.On(0.5, 1)) - at).Normalized();
         return new(at, Vec3.Cross(deep, plane.Normal), deep, plane.Normal);
-    }
-
-    private static Pixel Along(FanArea f, double radius)
-    {
-        var angle = f.MiddleDegrees * Math.PI / 180;
-        return new(f.Apex.U + radius * Math.Sin(angle), f.Apex.V + radius * Math.Cos(angle));
     }
 }

@@ -14,7 +14,7 @@ public static class RegistrationUpdate
     /// <summary>Median distance of left-out vessels, mm; where pictures lie right it is about 1.2 mm with 1 mm of noise.</summary>
     private const double MostHeldOut = 2, NoWorse = 0.3;
 
-    /// <summary>mm.</summary>
+    /// <summary>mm: what an update may make worse at all.</summary>
     private const double SurfaceWorse = 0.5;
 
     private const int Places = 40;
@@ -48,7 +48,7 @@ public static class RegistrationUpdate
         if (evidence is not { } e) return doubts;
         if (e.VesselsExplained < SeenOnTree.LeastShare)
             doubts.Add(FormattableString.Invariant($"only {100 * e.VesselsExplained:F0} % of the seen vessels lie on the model's: wrong depth, mirrored pictures, another probe calibration or another patient"));
-        if (e.HeldOutAfter > Math.Max(MostHeldOut, e.HeldOutBefore + NoWorse) || (e.HeldOutAfter > MostHeldOut && e.HeldOutBefore > MostHeldOut))
+        if (e.HeldOutAfter > MostHeldOut && (e.HeldOutBefore > MostHeldOut || e.HeldOutAfter > e.HeldOutBefore + NoWorse))
             doubts.Add(FormattableString.Invariant($"vessels that were left out lie {e.HeldOutAfter:F1} mm from where the others foretell them ({e.HeldOutBefore:F1} mm before): they do not fit one liver"));
         if (e.SurfaceAfter > e.SurfaceBefore + SurfaceWorse)
             doubts.Add(FormattableString.Invariant($"the observed surface would lie {e.SurfaceAfter:F1} mm off instead of {e.SurfaceBefore:F1} mm: vessels and surface contradict each other"));

@@ -30,7 +30,8 @@ internal static class SeenOnTree
     {
         VesselSample[] samples = [.. vessels.Along(Spacing)];
         var places = Array.ConvertAll(estimate.Places(Array.ConvertAll(samples, s => new Point<Model>(s.Place))), p => p.Position);
-        var toModel = estimate.PatientFromModel.Motion.Rotation.Transposed();
+        var toPatient = estimate.PatientFromModel.Motion.Rotation;
+        var toModel = toPatient.Transposed();
         return [.. seen.Select(Nearest)];
 
         double Nearest(VesselObservation o)
@@ -41,7 +42,7 @@ internal static class SeenOnTree
                 var off = o.Centre.Position - places[i];
                 var squared = off.LengthSquared;
                 if (squared >= (best + Spacing) * (best + Spacing)) continue;
-                var tangent = toModel.Transposed() * samples[i].Tangent;
+                var tangent = toPatient * samples[i].Tangent;
                 var along = Vec3.Dot(off, tangent);
                 if (Math.Abs(along) > Spacing) continue;
                 var across = Math.Sqrt(Math.Max(0, squared - along * along));
