@@ -28,6 +28,8 @@ public class LiveVectorTests
         Assert.Equal(
             vector.GetProperty("pictures").EnumerateArray().Select(p => p.EnumerateArray().Select(b => b.GetByte()).ToArray()),
             read.Pictures.Select(p => p.ToArray()));
+        if (vector.TryGetProperty("poses", out var poses))
+            Assert.Equal(poses.EnumerateArray().Select(p => p.EnumerateArray().Select(x => x.GetDouble()).ToArray()), LiveCodec.Read(written).Poses.Select(p => p.ToArray()));
         // Every field the vector has is there with its value; what the record adds are defaults.
         Contains(vector.GetProperty("header"), JsonDocument.Parse(written.AsMemory(12, BitConverter.ToInt32(written, 8))).RootElement);
     }

@@ -51,7 +51,7 @@ internal static class SceneCheck
             if (s < 0) throw new SceneFormatException($"{at}.semiAxesMm", "is negative");
     }
 
-    private static void Demand(SceneCamera camera)
+    internal static void Demand(SceneCamera camera)
     {
         if (camera.Width is < 1 or > 65535 || camera.Height is < 1 or > 65535)
             throw new SceneFormatException("camera.width", "and height are not between 1 and 65535");

@@ -1,9 +1,12 @@
+using System.Text.Json;
+
 namespace IntraopAR.Scene;
 
 /// <summary>The ranges a live message keeps, for the writer and the reader alike.</summary>
 internal static class LiveCheck
 {
     private const int MostPictures = 16;
+    private const int MostPoses = 64;
 
     /// <param name="sizes">Bytes of each picture.</param>
     public static void Demand(LiveHeader h, IReadOnlyList<long> sizes)
@@ -24,10 +27,27 @@ internal static class LiveCheck
             SceneCheck.Text($"pictures[{i}].role", p.Role);
             SceneCheck.Text($"pictures[{i}].name", p.Name);
             if (p.Width is < 1 or > 8192 || p.Height is < 1 or > 8192) throw new SceneFormatException($"pictures[{i}].width", "and height are not between 1 and 8192");
-            if (sizes[i] != (long)p.Width * p.Height) throw new SceneFormatException($"pictures[{i}]", $"has {sizes[i]} bytes, which are not {p.Width} x {p.Height}");
+            if (p.Channels is not (1 or 3)) throw new SceneFormatException($"pictures[{i}].channels", "is neither 1 nor 3");
+            if (sizes[i] != p.Size) throw new SceneFormatException($"pictures[{i}]", $"has {sizes[i]} bytes, which are not {p.Width} x {p.Height} x {p.Channels}");
         }
 
+        if (h.Poses.Count > MostPoses) throw new SceneFormatException("poses", $"are more than {MostPoses}");
+        foreach (var pose in h.Poses)
+        {
+            SceneCheck.Text("poses.id", pose.Id);
+            SceneCheck.Text("poses.name", pose.Name);
+        }
+
+        if (h.Camera is { } camera) SceneCheck.Demand(camera);
+        if (h.Says is { ValueKind: not JsonValueKind.Object }) throw new SceneFormatException("says", "is no object");
+
         if (h.Ultrasound is { } u) Demand(u);
+    }
+
+    public static void Demand(LiveHeader h, IReadOnlyList<IReadOnlyList<double>> poses)
+    {
+        if (h.Poses.Count != poses.Count) throw new SceneFormatException("poses", $"are {h.Poses.Count} in the header and {poses.Count} behind it");
+        for (var i = 0; i < poses.Count; i++) SceneCheck.Numbers($"poses[{i}]", poses[i], LiveMessage.PoseNumbers);
     }
 
     private static void Demand(UltrasoundView u)

@@ -5,7 +5,7 @@ namespace IntraopAR.Scene;
 
 /// <summary>
 /// A live message on the wire, little endian: the eight bytes <c>IALIVE1</c> and 0, the header's length (uint32), the header
-/// (JSON, UTF-8), then the pictures' bytes one after the other. Fields that a reader does not know are passed over.
+/// (JSON, UTF-8), then the numbers of the poses (12 float64 each), then the pictures' bytes one after the other. Fields that a reader does not know are passed over.
 /// </summary>
 public static class LiveCodec
 {
@@ -13,6 +13,7 @@ public static class LiveCodec
     public const int MaxBytes = 32 << 20;
 
     private const int Prefix = 12;
+    private const int PoseBytes = LiveMessage.PoseNumbers * sizeof(double);
 
     private static ReadOnlySpan<byte> Magic => "IALIVE1\0"u8;
 
@@ -20,12 +21,19 @@ public static class LiveCodec
     public static byte[] Write(LiveMessage message)
     {
         LiveCheck.Demand(message.Header, [.. message.Pictures.Select(p => (long)p.Length)]);
+        LiveCheck.Demand(message.Header, message.Poses);
         var header = JsonSerializer.SerializeToUtf8Bytes(message.Header, SceneCodec.Options);
-        var bytes = new byte[Prefix + header.Length + message.Pictures.Sum(p => p.Length)];
+        var bytes = new byte[Prefix + header.Length + PoseBytes * message.Poses.Count + message.Pictures.Sum(p => p.Length)];
         Magic.CopyTo(bytes);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(8), (uint)header.Length);
         header.CopyTo(bytes.AsSpan(Prefix));
         var at = Prefix + header.Length;
+        foreach (var number in message.Poses.SelectMany(p => p))
+        {
+            BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(at), number);
+            at += sizeof(double);
+        }
+
         foreach (var picture in message.Pictures)
         {
             picture.CopyTo(bytes.AsMemory(at));
@@ -44,9 +52,13 @@ public static class LiveCodec
         var length = BinaryPrimitives.ReadUInt32LittleEndian(bytes.Span[8..]);
         if (length > bytes.Length - Prefix) throw new SceneFormatException("message", $"is cut short: its header has {length} bytes");
         var header = Header(bytes.Span.Slice(Prefix, (int)length));
-        var sizes = header.Pictures.Select(p => p is null ? throw new SceneFormatException("pictures", "holds null") : (long)p.Width * p.Height).ToArray();
+        var sizes = header.Pictures.Select(p => p is null ? throw new SceneFormatException("pictures", "holds null") : p.Size).ToArray();
+        if (header.Poses.Any(p => p is null)) throw new SceneFormatException("poses", "holds null");
         LiveCheck.Demand(header, sizes);
         var rest = bytes[(Prefix + (int)length)..];
+        var poses = Poses(rest.Span, header.Poses.Count);
+        LiveCheck.Demand(header, poses);
+        rest = rest[(PoseBytes * poses.Length)..];
         if (sizes.Sum() != rest.Length) throw new SceneFormatException("pictures", $"have {rest.Length} bytes instead of {sizes.Sum()}");
         var pictures = new List<ReadOnlyMemory<byte>>();
         foreach (var size in sizes)
@@ -55,7 +67,20 @@ public static class LiveCodec
             rest = rest[(int)size..];
         }
 
-        return new(header, pictures);
+        return new(header, pictures) { Poses = poses };
+    }
+
+    private static double[][] Poses(ReadOnlySpan<byte> bytes, int count)
+    {
+        if (bytes.Length < PoseBytes * count) throw new SceneFormatException("poses", $"have {bytes.Length} bytes instead of {PoseBytes * count}");
+        var poses = new double[count][];
+        for (var i = 0; i < count; i++)
+        {
+            poses[i] = new double[LiveMessage.PoseNumbers];
+            for (var k = 0; k < poses[i].Length; k++) poses[i][k] = BinaryPrimitives.ReadDoubleLittleEndian(bytes[(PoseBytes * i + sizeof(double) * k)..]);
+        }
+
+        return poses;
     }
 
     private static LiveHeader Header(ReadOnlySpan<byte> utf8)

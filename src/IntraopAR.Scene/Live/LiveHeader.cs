@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace IntraopAR.Scene;
 
 /// <summary>What a live message says of itself. Lengths mm in the patient's frame (LPS), times milliseconds on the host's clock.</summary>
@@ -34,7 +36,16 @@ public sealed record LiveHeader
 
     public IReadOnlyList<LivePicture> Pictures { get; init; } = [];
 
+    /// <summary>Places of things in the patient's frame, measured at <see cref="OriginMs"/>.</summary>
+    public IReadOnlyList<LivePose> Poses { get; init; } = [];
+
+    /// <summary>The camera behind the first picture.</summary>
+    public SceneCamera? Camera { get; init; }
+
     public UltrasoundView? Ultrasound { get; init; }
+
+    /// <summary>What the session says in words and figures of its own: a JSON object whose meaning the stream's name tells.</summary>
+    public JsonElement? Says { get; init; }
 
     /// <summary>Of a clock message: the time on the viewer's clock that it asked with.</summary>
     public double? PingMs { get; init; }

@@ -14,6 +14,8 @@ namespace IntraopAR.Theatre.Host;
 /// </summary>
 public static class ViewHost
 {
+    private static readonly Viewer Workstation = new("workstation", ViewerRole.Surgeon, AtWorkstation: true);
+
     /// <summary>Serves until cancelled or Ctrl-C, after one line with the address that opens as it stands.</summary>
     /// <param name="urls">The value of <c>--urls</c>, or null.</param>
     /// <param name="announce">Receives the address line.</param>
@@ -53,7 +55,7 @@ public static class ViewHost
         app.MapGet("/scene.json", () => Results.Bytes(SceneCodec.Write(source.Current), "application/json"));
         app.MapGet("/blobs/{name}", (string name) => source.Blob(name) is { } blob ? Results.Bytes(blob.Bytes, blob.ContentType) : Results.NotFound());
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(5) });
-        app.Map("/live", (HttpContext context) => LiveEndpoint.ServeAsync(context, source.Live, app.Lifetime.ApplicationStopping));
+        app.Map("/live", (HttpContext context) => LiveEndpoint.ServeAsync(context, source, Workstation, app.Lifetime.ApplicationStopping));
         try
         {
             await app.StartAsync();

@@ -1,7 +1,9 @@
 // The TypeScript copy of live.v1; LiveCodec.cs and its records are the original and say what each field means.
 import type { Item, State, Verdict } from "./scene";
 
-export interface LivePicture { role: string; name: string; width: number; height: number }
+export interface LivePicture { role: string; name: string; width: number; height: number; channels?: number }
+export interface LivePose { id: string; name: string }
+export interface LiveCamera { width: number; height: number; k: number[]; distortion: number[]; patientToCamera: number[] }
 export interface PictureContour { name: string; role: string; lines: number[][] }
 export interface LesionView {
   id: string; name: string; place: "in-picture" | "beside-picture" | "off-plane"; state?: State; verdict?: Verdict;
@@ -16,9 +18,11 @@ export interface UltrasoundView {
 }
 export interface LiveHeader {
   schema: string; stream: string; name: string; sequence: number; originMs: number; sentAtMs: number;
-  fadeAfterMs?: number; goneAfterMs?: number; simulated?: boolean; pictures?: LivePicture[]; ultrasound?: UltrasoundView; pingMs?: number;
+  fadeAfterMs?: number; goneAfterMs?: number; simulated?: boolean; pictures?: LivePicture[]; poses?: LivePose[];
+  camera?: LiveCamera; ultrasound?: UltrasoundView; says?: Record<string, unknown>; pingMs?: number;
 }
-export interface LiveMessage { header: LiveHeader; pictures: Uint8Array<ArrayBuffer>[] }
+/** Each pose: the upper three rows of a 4x4, row by row, thing to patient, mm. */
+export interface LiveMessage { header: LiveHeader; pictures: Uint8Array<ArrayBuffer>[]; poses: number[][] }
 
 /** What cannot be used: the part and the reason. */
 export class LiveFormatError extends Error {
@@ -26,6 +30,7 @@ export class LiveFormatError extends Error {
 }
 
 const prefix = 12;
+const poseNumbers = 12;
 const magic = "IALIVE1\0";
 
 /** The pictures are views of the given memory. */
@@ -36,9 +41,17 @@ export function readLive(bytes: ArrayBuffer): LiveMessage {
   const header = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(new Uint8Array(bytes, prefix, length))) as LiveHeader;
   demand(header);
   let at = prefix + length;
-  const sizes = (header.pictures ?? []).map((p) => p.width * p.height);
+  const named = header.poses ?? [];
+  if (at + 8 * poseNumbers * named.length > bytes.byteLength) throw new LiveFormatError("poses", "are cut short");
+  const numbers = new DataView(bytes, at);
+  const poses = named.map((_, i) => Array.from({ length: poseNumbers }, (_, k) => numbers.getFloat64(8 * (poseNumbers * i + k), true)));
+  poses.forEach((p, i) => {
+    if (!p.every(Number.isFinite)) throw new LiveFormatError(`poses[${i}]`, "is not finite");
+  });
+  at += 8 * poseNumbers * named.length;
+  const sizes = (header.pictures ?? []).map((p) => p.width * p.height * (p.channels ?? 1));
   if (at + sizes.reduce((a, b) => a + b, 0) !== bytes.byteLength) throw new LiveFormatError("pictures", "do not fit the message's bytes");
-  return { header, pictures: sizes.map((size) => new Uint8Array(bytes, (at += size) - size, size)) };
+  return { header, pictures: sizes.map((size) => new Uint8Array(bytes, (at += size) - size, size)), poses };
 }
 
 /** As appearanceOf takes it: fade, gone, and the words when it is lost. */
@@ -54,6 +67,7 @@ function demand(h: LiveHeader): void {
   if (fade !== undefined && gone !== undefined && !(fade >= 0 && fade < gone)) throw new LiveFormatError("fadeAfterMs", "is not between 0 and goneAfterMs");
   h.pictures?.forEach((p, i) => {
     if (!(p.width >= 1 && p.width <= 8192 && p.height >= 1 && p.height <= 8192)) throw new LiveFormatError(`pictures[${i}].width`, "and height are not between 1 and 8192");
+    if (p.channels !== undefined && p.channels !== 1 && p.channels !== 3) throw new LiveFormatError(`pictures[${i}].channels`, "is neither 1 nor 3");
   });
   const u = h.ultrasound;
   if (!u) return;

@@ -5,7 +5,7 @@ import { appearanceOf } from "../src/appearance";
 import { LiveClock } from "../src/live-clock";
 import { itemOf, LiveFormatError, readLive } from "../src/live-message";
 
-type Vector = { says: string; bytes: string; refused?: string; header?: unknown; pictures?: number[][] };
+type Vector = { says: string; bytes: string; refused?: string; header?: unknown; pictures?: number[][]; poses?: number[][] };
 const bytesOf = (v: Vector) => Uint8Array.from(Buffer.from(v.bytes, "base64")).buffer as ArrayBuffer;
 
 for (const v of vectors as Vector[])
@@ -18,6 +18,7 @@ for (const v of vectors as Vector[])
     const message = readLive(bytesOf(v));
     for (const [name, value] of Object.entries(v.header as object)) assert.deepEqual(message.header[name as keyof typeof message.header], value, name);
     assert.deepEqual(message.pictures.map((p) => [...p]), v.pictures);
+    assert.deepEqual(message.poses, v.poses ?? []);
   });
 
 test("a stream that stops is lost by its name", () => {

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using IntraopAR.Scene;
+using IntraopAR.Tracking;
 
 namespace IntraopAR.Theatre.Host;
 
@@ -8,16 +8,17 @@ namespace IntraopAR.Theatre.Host;
 /// back: it loses pictures, never their order, and holds nobody up. Safe to use from several threads.
 /// </summary>
 /// <param name="simulated">Whether there is no patient behind it; otherwise nothing simulated may enter.</param>
-public sealed class LiveChannel(bool simulated)
+/// <param name="clock">The session's, by which all times in the messages are; null makes one of its own.</param>
+public sealed class LiveChannel(bool simulated, SessionClock? clock = null)
 {
     private readonly object gate = new();
     private readonly Dictionary<string, (long Number, long Sequence, byte[] Bytes)> newest = new(StringComparer.Ordinal);
-    private readonly long start = Stopwatch.GetTimestamp();
+    private readonly SessionClock clock = clock ?? new();
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long number;
 
     /// <summary>The host's clock, ms.</summary>
-    public double NowMs => Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    public double NowMs => clock.Now.TotalMilliseconds;
 
     /// <exception cref="SceneFormatException">It cannot be sent as it is.</exception>
     /// <exception cref="InvalidOperationException">It is older than what was published of its stream, or simulated in a live case.</exception>

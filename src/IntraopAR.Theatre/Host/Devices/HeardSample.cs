@@ -1,0 +1,7 @@
+using IntraopAR.Tracking;
+
+namespace IntraopAR.Theatre.Host;
+
+/// <summary>A sample as it came from a device of the theatre.</summary>
+/// <param name="Time">When it was taken, on the common clock.</param>
+public sealed record HeardSample(TheatreDevice From, DeviceSample Sample, AlignedTime Time);

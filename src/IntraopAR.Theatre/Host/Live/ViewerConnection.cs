@@ -1,0 +1,85 @@
+using System.Buffers.Binary;
+using System.Net.WebSockets;
+using System.Threading.Channels;
+using IntraopAR.Scene;
+
+namespace IntraopAR.Theatre.Host;
+
+/// <summary>
+/// One viewer while it is connected. It gets the newest message of every stream as it comes. Eight bytes from it (its own clock,
+/// ms, float64 little endian) are answered with a clock message; a text is a request, done in turn. Anything else ends it.
+/// </summary>
+internal sealed class ViewerConnection(ViewerSocket socket, LiveChannel channel, ITheatreSession? session, Viewer viewer)
+{
+    private const int PingBytes = 8;
+
+    /// <summary>A hand on a button needs a few a second, a clock one; the rest is room.</summary>
+    private const double MostPerSecond = 50, MostAtOnce = 100;
+
+    private readonly MessageBudget budget = new(MostPerSecond, MostAtOnce);
+    private readonly Channel<SceneRequest> asked = Channel.CreateBounded<SceneRequest>((int)MostAtOnce);
+
+    /// <returns>When the viewer closes.</returns>
+    /// <exception cref="ViewerFaultException">It sent what no viewer sends.</exception>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        Task[] parts = [TellAsync(end.Token), DoAsync(end.Token), ListenAsync(end.Token)];
+        try
+        {
+            await await Task.WhenAny(parts);
+        }
+        finally
+        {
+            await end.CancelAsync();
+            foreach (var part in parts) await part.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task TellAsync(CancellationToken stop)
+    {
+        for (var seen = 0L; ;)
+        {
+            (seen, var messages) = await channel.AfterAsync(seen, stop);
+            foreach (var bytes in messages) await socket.SendAsync(WebSocketMessageType.Binary, bytes, stop);
+        }
+    }
+
+    private async Task DoAsync(CancellationToken stop)
+    {
+        await foreach (var request in asked.Reader.ReadAllAsync(stop))
+            await socket.SendAsync(WebSocketMessageType.Text, RequestCodec.Write(await RequestTurn.AnswerAsync(session, request, viewer, stop)), stop);
+    }
+
+    private async Task ListenAsync(CancellationToken stop)
+    {
+        var buffer = new byte[RequestCodec.MaxBytes + 1];
+        for (var answer = 0L; await socket.ReceiveAsync(buffer, stop) is var (type, length);)
+        {
+            if (!budget.Take()) throw new ViewerFaultException($"more than {MostPerSecond} messages a second");
+            if (type == WebSocketMessageType.Text)
+            {
+                if (!asked.Writer.TryWrite(Request(buffer.AsSpan(0, length)))) throw new ViewerFaultException("too many requests at once");
+                continue;
+            }
+
+            var ping = length == PingBytes ? BinaryPrimitives.ReadDoubleLittleEndian(buffer) : double.NaN;
+            if (!double.IsFinite(ping)) throw new ViewerFaultException("a binary message that is no clock");
+            var now = channel.NowMs;
+            var clock = new LiveHeader { Stream = "clock", Name = "clock", Sequence = answer++, OriginMs = now, SentAtMs = now, PingMs = ping };
+            await socket.SendAsync(WebSocketMessageType.Binary, LiveCodec.Write(new(clock, [])), stop);
+        }
+    }
+
+    private static SceneRequest Request(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            return RequestCodec.Read(utf8);
+        }
+        catch (SceneFormatException e)
+        {
+            throw new ViewerFaultException(e.Message);
+        }
+    }
+}

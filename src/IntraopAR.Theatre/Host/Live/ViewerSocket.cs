@@ -1,0 +1,71 @@
+using System.Net.WebSockets;
+using System.Text;
+
+namespace IntraopAR.Theatre.Host;
+
+/// <summary>A viewer's WebSocket with whole messages and limits of size and time. Sending may be asked for from several threads.</summary>
+internal sealed class ViewerSocket(WebSocket socket) : IDisposable
+{
+    /// <summary>A viewer that takes nothing for so long is gone.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>A close frame holds 125 bytes, two of them the code.</summary>
+    private const int LongestReason = 123;
+
+    private readonly SemaphoreSlim turn = new(1);
+
+    /// <returns>Null where the viewer closes.</returns>
+    /// <exception cref="ViewerFaultException">Larger than <paramref name="buffer"/>.</exception>
+    public async Task<(WebSocketMessageType Type, int Length)?> ReceiveAsync(byte[] buffer, CancellationToken stop)
+    {
+        for (var length = 0; ;)
+        {
+            // One byte more than fits, so that a message of exactly the buffer's size is told from a longer one.
+            if (length == buffer.Length) throw new ViewerFaultException($"a message is larger than {buffer.Length - 1} bytes");
+            var got = await socket.ReceiveAsync(buffer.AsMemory(length), stop);
+            if (got.MessageType == WebSocketMessageType.Close) return null;
+            length += got.Count;
+            if (got.EndOfMessage) return (got.MessageType, length);
+        }
+    }
+
+    public async Task SendAsync(WebSocketMessageType type, byte[] bytes, CancellationToken stop)
+    {
+        await turn.WaitAsync(stop);
+        try
+        {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            patience.CancelAfter(Patience);
+            await socket.SendAsync(bytes, type, endOfMessage: true, patience.Token);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Says why and ends; what the viewer still sends is not read.</summary>
+    public async Task CloseAsync(WebSocketCloseStatus status, string? reason, CancellationToken stop)
+    {
+        if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived)) return;
+        await turn.WaitAsync(stop);
+        try
+        {
+            await socket.CloseOutputAsync(status, reason is null ? null : Shortened(reason), stop);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public void Abort() => socket.Abort();
+
+    public void Dispose() => turn.Dispose();
+
+    private static string Shortened(string reason)
+    {
+        while (Encoding.UTF8.GetByteCount(reason) > LongestReason) reason = reason[..^1];
+        return char.IsHighSurrogate(reason[^1]) ? reason[..^1] : reason;
+    }
+}
