@@ -50,6 +50,9 @@ public sealed record BendingLaw(
         return Axes * q + Centre;
     }
 
+    /// <summary>The same law at a share of its strength.</summary>
+    public BendingLaw Scaled(double strength) => this with { Stretch = Stretch * strength, Twist = Twist * strength, Curvature = Curvature * strength, Press = Press * strength };
+
     /// <summary>Change of volume at a place, by central differences; positive where the map does not fold.</summary>
     public double Jacobian(Vec3 p)
     {

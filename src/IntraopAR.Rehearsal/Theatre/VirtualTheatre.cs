@@ -49,6 +49,8 @@ public sealed class VirtualTheatre
 
     internal Vec3 CameraPosition => scope.Eye;
 
+    internal ScopePose Scope => scope;
+
     public static VirtualTheatre Create(VirtualPatient patient, Scenario scenario) => new(patient, scenario);
 
     /// <summary>

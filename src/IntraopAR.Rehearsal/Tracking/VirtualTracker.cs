@@ -62,7 +62,7 @@ public sealed class VirtualTracker : IDeviceSource
                 if (lost) continue;
                 var hidden = taken < hiddenUntil[tool];
                 yield return new PoseSample(
-                    Name, stamp, tool, Frame, hidden ? RigidMotion.Identity : measured, hidden ? TrackingStatus.Missing : TrackingStatus.Tracked, hidden ? null : Covariance())
+                    Name, stamp, tool, Frame, hidden ? RigidMotion.Identity : measured, hidden ? TrackingStatus.Missing : TrackingStatus.Tracked, hidden ? null : habit.Covariance())
                 {
                     Counter = i,
                 };
@@ -73,11 +73,4 @@ public sealed class VirtualTracker : IDeviceSource
     private RigidMotion Measured(RigidMotion truth, SeededRandom random) => new(
         Mat3.FromRotationVector(random.NextGaussianVector(habit.NoiseDegrees * Math.PI / 180)) * truth.Rotation,
         truth.Translation + random.NextGaussianVector(habit.NoiseMm));
-
-    private double[] Covariance()
-    {
-        var covariance = new double[36];
-        for (var i = 0; i < 6; i++) covariance[7 * i] = Math.Pow(i < 3 ? habit.NoiseDegrees * Math.PI / 180 : habit.NoiseMm, 2);
-        return covariance;
-    }
 }

@@ -15,4 +15,12 @@ public sealed record VirtualTrackerHabit(
 {
     /// <summary>An optical tracker over a network.</summary>
     public static VirtualTrackerHabit Optical { get; } = new(60, 0.2, 0.1, 15, 0.01, TimeSpan.FromMilliseconds(140), 60, 6, 3);
+
+    /// <summary>Of a pose as <see cref="IntraopAR.Tracking.PoseSample"/> has it.</summary>
+    internal double[] Covariance()
+    {
+        var covariance = new double[36];
+        for (var i = 0; i < 6; i++) covariance[7 * i] = Math.Pow(i < 3 ? NoiseDegrees * Math.PI / 180 : NoiseMm, 2);
+        return covariance;
+    }
 }

@@ -1,0 +1,129 @@
+using IntraopAR.Geometry;
+using IntraopAR.Tracking;
+
+namespace IntraopAR.Rehearsal;
+
+/// <summary>
+/// The virtual theatre as live devices: a patient on the table who breathes, and is pressed, turned, insufflated and cut; tools
+/// in hands; and what tracker, camera and ultrasound machine say of it. Its clock moves only by <see cref="Advance"/>: the
+/// same patient, scenario and inputs at the same times give the same samples. It knows nothing of any estimate. Safe for
+/// several threads.
+/// </summary>
+public sealed partial class LiveStage
+{
+    public const string TrackerName = "virtual tracker", CameraName = "virtual scope", UltrasoundName = "virtual ultrasound";
+
+    private readonly Lock gate = new();
+    private readonly PriorityQueue<DeviceSample, (long, long)> underWay = new();
+    private readonly StageSource source = new();
+    private readonly StageFaults faults = new();
+    private readonly StageHands hands;
+    private readonly StageTracker tracker;
+    private readonly TableEvents events;
+    private readonly StageLiver liver;
+    private readonly SeededRandom slips;
+    private long ticks, ordered;
+
+    private LiveStage(VirtualPatient patient, Scenario scenario)
+    {
+        Theatre = VirtualTheatre.Create(patient, scenario);
+        var seed = unchecked((patient.Seed * 1_000_003 + scenario.Seed) * 131 + 17);
+        var random = new SeededRandom(seed);
+        var onTable = Theatre.Truth.Liver;
+        var middle = MeshCentroid.Of(onTable, closed: true);
+        var breath = new Breath(middle, new(random.Between(-1, 1), random.Between(-3, -1), -random.Between(7, 12)), 0.0015, random.Between(4, 5.5));
+        Truth = new(Theatre.Truth.Change, breath);
+        liver = new(patient, Truth);
+        events = new(liver, seed + 1);
+        slips = new(seed + 2);
+        var reference = new RigidMotion(Mat3.FromRotationVector(random.NextDirection() * random.Between(0, 2)), middle + new Vec3(190, -80, 130));
+        hands = new(liver, Theatre.Scope, new(UltrasoundProbe.Intraoperative, reference), seed + 3);
+        tracker = new(VirtualTrackerHabit.Optical, middle, seed + 4);
+        Calibration = hands.TrueCalibration(new(reference)).WithErrors(random);
+    }
+
+    /// <summary>The same theatre as a still: scans, landmarks, what the scenario says.</summary>
+    public VirtualTheatre Theatre { get; }
+
+    /// <summary>What the profiles of the devices say.</summary>
+    public StageCalibration Calibration { get; }
+
+    /// <summary>For the score alone.</summary>
+    public TableMotion Truth { get; }
+
+    /// <summary>Since the stage began.</summary>
+    public TimeSpan Now { get; private set; }
+
+    /// <summary>All that the devices say from now on, as it arrives.</summary>
+    public IDeviceSource Source => source;
+
+    /// <summary>The pneumoperitoneum as the insufflator shows it, mmHg.</summary>
+    public double GasPressure
+    {
+        get
+        {
+            lock (gate) return events.GasPressure;
+        }
+    }
+
+    public static LiveStage Create(VirtualPatient patient, Scenario scenario) => new(patient, scenario);
+
+    /// <summary>A hand does something, from now on.</summary>
+    public void Take(HandInput input)
+    {
+        lock (gate) hands.Take(input, Now);
+    }
+
+    /// <summary>Something happens now.</summary>
+    /// <exception cref="BadInputException">Its amount or target is none.</exception>
+    public void Happen(StageEvent happens)
+    {
+        lock (gate) Apply(happens);
+    }
+
+    /// <summary>The clock goes on.</summary>
+    /// <param name="pictures">Whether cameras take pictures meanwhile; those that are late are left out by real machines too.</param>
+    /// <returns>The samples that arrived meanwhile, in the order of their arrival.</returns>
+    public IReadOnlyList<DeviceSample> Advance(TimeSpan by, bool pictures = true)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(by.Ticks);
+        var arrived = new List<DeviceSample>();
+        lock (gate)
+        {
+            var until = Now + by;
+            for (; Tick(ticks) <= until; ticks++) Moment(Tick(ticks), pictures);
+            Now = until;
+            while (underWay.TryPeek(out var next, out _) && next.At.Arrival <= Now) arrived.Add(underWay.Dequeue());
+        }
+
+        foreach (var sample in arrived) source.Add(sample);
+        return arrived;
+    }
+
+    private TimeSpan Tick(long number) => TimeSpan.FromTicks((long)(number * TimeSpan.TicksPerSecond / tracker.Hertz));
+
+    private void Moment(TimeSpan at, bool pictures)
+    {
+        hands.Step(at, 1 / tracker.Hertz);
+        foreach (var pose in tracker.Measure(at, hands.Markers(), faults)) Send(pose);
+    }
+
+    private void Send(DeviceSample sample) => underWay.Enqueue(sample, (sample.At.Arrival.Ticks, ordered++));
+
+    private void Apply(StageEvent e)
+    {
+        switch (e.Kind)
+        {
+            case StageEventKind.BreathHeld: Truth.Ventilate(held: true, Now); break;
+            case StageEventKind.Breathing: Truth.Ventilate(held: false, Now); break;
+            case StageEventKind.Gas: events.Gas(e.Amount, e.Seconds, Now); break;
+            case StageEventKind.Mobilised: events.Mobilise(e.Amount, e.Seconds, Now); break;
+            case StageEventKind.Cut: events.Cut(hands.DissectorAt, hands.AcrossPicture, e.Amount, e.Seconds, Now); break;
+            case StageEventKind.Slipped:
+                if (!hands.Mounts.Knows(e.Target)) throw new BadInputException("stage", "marker", $"there is no '{e.Target}'", $"choose one of {string.Join(", ", hands.Mounts.Names)}");
+                hands.Mounts.Slip(e.Target!, e.Amount, slips);
+                break;
+            default: faults.Add(e, Now); break;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace IntraopAR.Rehearsal;
+
+/// <summary>What a hand can take up in the virtual theatre.</summary>
+public enum StageTool
+{
+    /// <summary>The tracked pointer; its marker is Stylus.</summary>
+    Pointer,
+
+    /// <summary>The tracked ultrasound probe; its marker is Probe.</summary>
+    Probe,
+
+    /// <summary>An instrument without a marker: it is seen in the camera's picture alone.</summary>
+    Dissector,
+
+    /// <summary>The tracked laparoscope; its marker is CameraMarker.</summary>
+    Camera,
+}
