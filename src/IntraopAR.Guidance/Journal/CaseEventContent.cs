@@ -55,7 +55,7 @@ internal static class CaseEventContent
                 to.Text(e.Reason);
                 return CaseKind.SightingUndone;
             default:
-                throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "an event that the journal has no kind for");
+                return ProcedureContent.Write(happened, to) ?? throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "an event that the journal has no kind for");
         }
     }
 
@@ -71,7 +71,7 @@ internal static class CaseEventContent
         CaseKind.VesselsObserved => new VesselsObserved(at, from.Text(), from.I32(), from.Text()),
         CaseKind.LesionLookedFor => SightingContent.Read(at, from),
         CaseKind.SightingUndone => new SightingUndone(at, from.Text(), from.Text()),
-        _ => null,
+        _ => ProcedureContent.Read(kind, at, from),
     };
 
     private static void Write(BaselineLesion lesion, ContentWriter to)

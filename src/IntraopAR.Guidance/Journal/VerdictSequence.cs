@@ -5,7 +5,7 @@ namespace IntraopAR.Guidance;
 
 /// <summary>
 /// What the case said of its lesions, change by change, as one hash: of every change the time and, lesion by lesion, id,
-/// place, covariance, r90, verdict and reasons with their bits, or why there is no estimate, and its sightings with what became of each. Equal hashes mean that the same
+/// place, covariance, r90, verdict and reasons with their bits, or why there is no estimate, and its sightings with what became of each; and how far the operation has come. Equal hashes mean that the same
 /// was said at the same times.
 /// </summary>
 public sealed class VerdictSequence
@@ -26,6 +26,8 @@ public sealed class VerdictSequence
         now.Clear();
         now.Text(state.CaseCode);
         now.List(state.Lesions, l => Write(state, l));
+        // Of a case without steps nothing more is said.
+        if (state.Procedure.Begun) WriteSteps(state);
         if (now.Written.SequenceEqual(last)) return false;
         last = now.ToArray();
         now.Clear();
@@ -34,6 +36,21 @@ public sealed class VerdictSequence
         hash.AppendData(last);
         Changes++;
         return true;
+    }
+
+    private void WriteSteps(CaseState state)
+    {
+        foreach (var step in ProcedureSteps.Of(state))
+        {
+            now.U8((byte)step.Standing);
+            now.Bool(step.IsNext);
+            now.Text(step.Why);
+        }
+
+        now.Text(state.Procedure.Guiding ?? "");
+        now.Texts(state.Procedure.WhyNotAligned);
+        now.Texts(state.Procedure.WhyNotClosed);
+        foreach (var lesion in state.Lesions) now.U8((byte)(state.Procedure.OutcomeOf(lesion.Id) ?? 0));
     }
 
     private void Write(CaseState state, BaselineLesion lesion)

@@ -27,6 +27,12 @@ public sealed record CaseState
     /// <summary>Every look at a lesion, in the order of time.</summary>
     public IReadOnlyList<LesionSighting> Sightings { get; init; } = [];
 
+    /// <summary>Hash of the vessels that the registration in force was made with; null where it was made without any.</summary>
+    public string? VesselsInForce { get; init; }
+
+    /// <summary>How far the operation has come.</summary>
+    public ProcedureState Procedure { get; init; } = ProcedureState.Empty;
+
     /// <summary>Sightings that the registration in force was made with.</summary>
     public IReadOnlyList<string> SightingsInForce { get; init; } = [];
 
@@ -48,8 +54,8 @@ public sealed record CaseState
     /// <summary>Answers that came too late or for other inputs, and events that did not fit: they are counted, not lost silently.</summary>
     public int Passed { get; init; }
 
-    /// <summary>Hash that names the inputs of a registration: model and surface, and the vessels and sightings where there are such.</summary>
-    public string CurrentInputs => CaseHash.Of([ModelHash, Surface?.SurfaceHash ?? "", .. SightingInputs.Parts(this)]);
+    /// <summary>Hash that names the inputs of a registration: model and surface, and the alignment, vessels and sightings where there are such.</summary>
+    public string CurrentInputs => CaseHash.Of([ModelHash, Surface?.SurfaceHash ?? "", .. Procedure.Alignment is { } a ? ["aligned", a.PlacesHash] : (string[])[], .. SightingInputs.Parts(this)]);
 
     /// <summary>What the next update is drawn by.</summary>
     public IReadOnlyList<TargetSighting> PullingSightings =>
@@ -58,16 +64,20 @@ public sealed record CaseState
     /// <summary>A lesion's record.</summary>
     public IEnumerable<LesionSighting> SightingsOf(string lesion) => Sightings.Where(s => s.Look.Lesion == lesion);
 
-    public static CaseState Apply(CaseState state, CaseEvent happened) => happened switch
+    public static CaseState Apply(CaseState state, CaseEvent happened) => ProcedureFold.After(state, Folded(state, happened), happened);
+
+    private static CaseState Folded(CaseState state, CaseEvent happened) => happened switch
     {
         // A second opening is another case: nothing of the first may shine through.
         CaseOpened e => Empty with { CaseCode = e.CaseCode, Simulated = e.Simulated, ModelHash = e.ModelHash, Lesions = e.Lesions },
-        _ when state.CaseCode.Length == 0 => state with { Passed = state.Passed + 1 },
+        _ when state.CaseCode.Length == 0 || state.Procedure.Closed is not null => state with { Passed = state.Passed + 1 },
+        _ when ProcedureFold.Of(state, happened) is { } after => after,
         SurfaceObserved e => state with
         {
             Surface = e,
             Registration = null,
             Pending = null,
+            VesselsInForce = null,
             SightingsInForce = [],
             WhyNotUpdated = [],
             WhyNot = state.Registration is null ? state.WhyNot : "the surface was measured again; register again",
@@ -83,7 +93,7 @@ public sealed record CaseState
         LesionLookedFor e => SightingFold.Looked(state, e),
         SightingUndone e => SightingFold.Undone(state, e),
         CameraSeen e => state with { View = e },
-        DomainEnded e => SightingFold.Outdated(state, e.Reason) with { Registration = null, Pending = null, Vessels = null, WhyNot = e.Reason, SightingsInForce = [], WhyNotUpdated = [] },
+        DomainEnded e => SightingFold.Outdated(state, e.Reason) with { Registration = null, Pending = null, Vessels = null, VesselsInForce = null, WhyNot = e.Reason, SightingsInForce = [], WhyNotUpdated = [] },
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "an event that the case does not know"),
     };
 
@@ -95,7 +105,7 @@ public sealed record CaseState
         if (state.Pending is null || e.InputsHash != state.Pending.InputsHash || e.InputsHash != state.CurrentInputs)
             return state with { Passed = state.Passed + 1 };
         return e.Answer.Accepted
-            ? state with { Registration = e, Pending = null, WhyNot = "", WhyNotUpdated = [], SightingsInForce = [.. state.Sightings.Where(s => s.Standing == SightingStanding.Pulls).Select(s => s.Id)] }
-            : state with { Registration = null, Pending = null, SightingsInForce = [], WhyNotUpdated = [], WhyNot = "registration refused: " + string.Join("; ", e.Answer.Reasons) };
+            ? state with { Registration = e, Pending = null, WhyNot = "", WhyNotUpdated = [], VesselsInForce = state.Vessels?.VesselsHash, SightingsInForce = [.. state.Sightings.Where(s => s.Standing == SightingStanding.Pulls).Select(s => s.Id)] }
+            : state with { Registration = null, Pending = null, VesselsInForce = null, SightingsInForce = [], WhyNotUpdated = [], WhyNot = "registration refused: " + string.Join("; ", e.Answer.Reasons) };
     }
 }

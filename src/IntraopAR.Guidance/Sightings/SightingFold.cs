@@ -21,7 +21,7 @@ internal static class SightingFold
         var after = state with { Sightings = [.. state.Sightings.Select((s, i) => i == at ? s with { Standing = SightingStanding.Undone, Reason = undone.Reason } : s)] };
         if (pulled) after = after with { Pending = null };
         return state.SightingsInForce.Contains(undone.SightingId)
-            ? after with { Registration = null, SightingsInForce = [], WhyNot = $"a sighting of {state.Sightings[at].Look.Lesion} that it was made with was taken back; register again" }
+            ? after with { Registration = null, VesselsInForce = null, SightingsInForce = [], WhyNot = $"a sighting of {state.Sightings[at].Look.Lesion} that it was made with was taken back; register again" }
             : after;
     }
 
