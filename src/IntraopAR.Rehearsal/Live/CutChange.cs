@@ -18,6 +18,9 @@ internal sealed class CutChange(Vec3 at, Vec3 normal, double gape) : TissueChang
 
     public Vec3 Normal => normal;
 
+    /// <summary>Half the width it opens to, mm.</summary>
+    public double Gape => gape;
+
     public override Vec3 Apply(Vec3 p, double strength) => p + Pull(p) * strength;
 
     /// <summary>By bisection along the normal, where the map only grows.</summary>

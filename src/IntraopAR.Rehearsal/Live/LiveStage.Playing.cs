@@ -11,8 +11,7 @@ public sealed partial class LiveStage
     /// <param name="clock">Arrivals at the source are by it.</param>
     public async Task PlayAsync(SessionClock clock, CancellationToken stop)
     {
-        var ahead = clock.Now - Now;
-        source.Ahead = ahead;
+        ahead = clock.Now - Now;
         while (!stop.IsCancellationRequested)
         {
             var due = clock.Now - ahead - Now;

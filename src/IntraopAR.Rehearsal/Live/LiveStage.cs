@@ -15,14 +15,18 @@ public sealed partial class LiveStage
 
     private readonly Lock gate = new();
     private readonly PriorityQueue<DeviceSample, (long, long)> underWay = new();
-    private readonly StageSource source = new();
+    private readonly StageSource source = new("virtual theatre"), tracking = new(TrackerName), scope = new(CameraName), scanner = new(UltrasoundName);
     private readonly StageFaults faults = new();
     private readonly StageHands hands;
     private readonly StageTracker tracker;
     private readonly TableEvents events;
     private readonly StageLiver liver;
     private readonly SeededRandom slips;
+    private readonly List<(CutChange Change, TimeSpan Since)> cuts = [];
     private long ticks, ordered;
+
+    /// <summary>By how much the clock of arrivals at the sources is ahead of the stage's.</summary>
+    private TimeSpan ahead;
 
     private LiveStage(VirtualPatient patient, Scenario scenario)
     {
@@ -39,6 +43,10 @@ public sealed partial class LiveStage
         var reference = new RigidMotion(Mat3.FromRotationVector(random.NextDirection() * random.Between(0, 2)), middle + new Vec3(190, -80, 130));
         hands = new(liver, Theatre.Scope, new(UltrasoundProbe.Intraoperative, reference), seed + 3);
         tracker = new(VirtualTrackerHabit.Optical, middle, seed + 4);
+        jitter = new(seed + 5);
+        camera = new(() => new(new(patient.Liver.Mesh, onTable, Theatre.Scope, UltrasoundProbe.Intraoperative), seed + 6));
+        if (patient.VesselTrees.Count > 0)
+            machine = new(() => new(UltrasoundScene.Of(patient, Theatre.Truth.Change, seed + 7), liver, UltrasoundProbe.Intraoperative, seed + 8));
         Calibration = hands.TrueCalibration(new(reference)).WithErrors(random);
     }
 
@@ -56,6 +64,14 @@ public sealed partial class LiveStage
 
     /// <summary>All that the devices say from now on, as it arrives.</summary>
     public IDeviceSource Source => source;
+
+    /// <summary>The same device by device.</summary>
+    public IDeviceSource Tracker => tracking;
+
+    public IDeviceSource Camera => scope;
+
+    /// <summary>Says nothing where there is no machine.</summary>
+    public IDeviceSource Ultrasound => scanner;
 
     /// <summary>The pneumoperitoneum as the insufflator shows it, mmHg.</summary>
     public double GasPressure
@@ -96,7 +112,12 @@ public sealed partial class LiveStage
             while (underWay.TryPeek(out var next, out _) && next.At.Arrival <= Now) arrived.Add(underWay.Dequeue());
         }
 
-        foreach (var sample in arrived) source.Add(sample);
+        foreach (var sample in arrived)
+        {
+            source.Add(sample, ahead);
+            (sample.Device switch { TrackerName => tracking, CameraName => scope, _ => scanner }).Add(sample, ahead);
+        }
+
         return arrived;
     }
 
@@ -106,6 +127,7 @@ public sealed partial class LiveStage
     {
         hands.Step(at, 1 / tracker.Hertz);
         foreach (var pose in tracker.Measure(at, hands.Markers(), faults)) Send(pose);
+        if (pictures) Pictures(ticks, at);
     }
 
     private void Send(DeviceSample sample) => underWay.Enqueue(sample, (sample.At.Arrival.Ticks, ordered++));
@@ -118,7 +140,7 @@ public sealed partial class LiveStage
             case StageEventKind.Breathing: Truth.Ventilate(held: false, Now); break;
             case StageEventKind.Gas: events.Gas(e.Amount, e.Seconds, Now); break;
             case StageEventKind.Mobilised: events.Mobilise(e.Amount, e.Seconds, Now); break;
-            case StageEventKind.Cut: events.Cut(hands.DissectorAt, hands.AcrossPicture, e.Amount, e.Seconds, Now); break;
+            case StageEventKind.Cut: cuts.Add((events.Cut(hands.DissectorAt, hands.AcrossPicture, e.Amount, e.Seconds, Now), Now)); break;
             case StageEventKind.Slipped:
                 if (!hands.Mounts.Knows(e.Target)) throw new BadInputException("stage", "marker", $"there is no '{e.Target}'", $"choose one of {string.Join(", ", hands.Mounts.Names)}");
                 hands.Mounts.Slip(e.Target!, e.Amount, slips);

@@ -2,15 +2,12 @@ using IntraopAR.Tracking;
 
 namespace IntraopAR.Rehearsal;
 
-/// <summary>The devices of a live stage as one source: what the stage's clock brings forth arrives here. One reader at a time.</summary>
-internal sealed class StageSource : IDeviceSource
+/// <summary>Devices of a live stage as a source: what the stage's clock brings forth arrives here. One reader at a time.</summary>
+internal sealed class StageSource(string name) : IDeviceSource
 {
     private SampleQueue? queue;
 
-    public string Name => "virtual theatre";
-
-    /// <summary>By how much the clock of arrivals is ahead of the stage's.</summary>
-    public TimeSpan Ahead { get; set; }
+    public string Name => name;
 
     public IAsyncEnumerable<DeviceSample> ReadAsync(CancellationToken cancel = default)
     {
@@ -19,5 +16,6 @@ internal sealed class StageSource : IDeviceSource
         return fresh.ReadAsync(cancel);
     }
 
-    public void Add(DeviceSample sample) => queue?.Add(Ahead == TimeSpan.Zero ? sample : sample with { At = sample.At with { Arrival = sample.At.Arrival + Ahead } });
+    /// <param name="ahead">Of the reader's clock.</param>
+    public void Add(DeviceSample sample, TimeSpan ahead) => queue?.Add(ahead == TimeSpan.Zero ? sample : sample with { At = sample.At with { Arrival = sample.At.Arrival + ahead } });
 }

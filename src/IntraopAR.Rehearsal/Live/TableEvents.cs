@@ -42,16 +42,14 @@ internal sealed class TableEvents(StageLiver liver, long seed)
     }
 
     /// <param name="along">Direction of the cut in the surface.</param>
-    public void Cut(Vec3 place, Vec3 along, double gape, double seconds, TimeSpan at)
+    public CutChange Cut(Vec3 place, Vec3 along, double gape, double seconds, TimeSpan at)
     {
         var (_, normal) = liver.Where(liver.Nearest(place, at), at);
         var change = new CutChange(liver.Motion.Unbreathe(place, at), Vec3.Cross(normal, along).Normalized(), Math.Clamp(gape, 0.5, LargestGape));
         liver.Motion.Add(change);
-        Cuts.Add(change);
         change.Ramp(at, Lasting(seconds), 1);
+        return change;
     }
-
-    public List<CutChange> Cuts { get; } = [];
 
     private (TriangleMesh Mesh, BendingLaw Law) Law(double amplitude, TimeSpan at)
     {

@@ -50,6 +50,21 @@ internal sealed class Cavity
         return (best, Vec3.Dot(n, direction) > 0 ? -n : n, Shaded(Tissue.Fat(at), at));
     }
 
+    /// <summary>The bed of fat, for who draws triangles instead of casting rays.</summary>
+    public TriangleMesh FatSurface => fat.Mesh;
+
+    /// <summary>The abdominal wall from inside.</summary>
+    public TriangleMesh WallSurface() => Icosphere.OfThreeDivisions().Mapped(v => centre + new Vec3(v.X * radii.X, v.Y * radii.Y, v.Z * radii.Z));
+
+    public TriangleMesh GallbladderSurface()
+    {
+        var g = gallbladder;
+        var reach = new Vec3(1, 1, 1) * (Math.Max(g.NeckRadius, g.FundusRadius) + 4);
+        return SurfaceNets.Mesh(p => SignedShapes.RoundCone(p, g.Neck, g.Fundus, g.NeckRadius, g.FundusRadius), Vec3.Min(g.Neck, g.Fundus) - reach, Vec3.Max(g.Neck, g.Fundus) + reach, 2.5);
+    }
+
+    public Tissue FatAt(Vec3 at) => Shaded(Tissue.Fat(at), at);
+
     /// <summary>Little light finds its way into the cleft between the liver and what it lies on.</summary>
     private Tissue Shaded(Tissue tissue, Vec3 at)
     {

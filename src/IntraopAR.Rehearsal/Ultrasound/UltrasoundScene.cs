@@ -16,14 +16,14 @@ public sealed partial class UltrasoundScene
     private readonly Mat3 back;
     private readonly Vec3 middle, middleOnTable;
 
-    private UltrasoundScene(VirtualPatient patient, Func<Vec3, Vec3> forward, TriangleMesh liverOnTable, IReadOnlyList<LesionLook> looks, IReadOnlyList<GasPocket> gas, long seed)
+    private UltrasoundScene(VirtualPatient patient, Func<Vec3, Vec3> forward, TriangleMesh liverOnTable, IReadOnlyList<LesionLook> looks, IReadOnlyList<GasPocket> gas, long seed, TissueMap? tissue = null)
     {
         foreach (var lesion in patient.Lesions)
             if (!looks.Any(l => l.Id == lesion.Id))
                 throw new BadInputException("ultrasound scene", "looks", $"there is none for {lesion.Id}", "give one look for every lesion");
         (Patient, this.forward, Liver, Gas, Seed) = (patient, forward, liverOnTable, gas, seed);
         Looks = [.. patient.Lesions.Select(l => looks.First(k => k.Id == l.Id))];
-        Tissue = new(patient);
+        Tissue = tissue ?? new(patient);
         middle = MeshCentroid.Of(patient.Liver.Mesh, closed: true);
         middleOnTable = forward(middle);
         back = Gradient(middle).Inverted();
@@ -59,6 +59,9 @@ public sealed partial class UltrasoundScene
     /// <summary>The same for a theatre's simpler law.</summary>
     public static UltrasoundScene Of(VirtualPatient patient, TableDeformation onTable, long seed, IReadOnlyList<LesionLook>? looks = null, IReadOnlyList<GasPocket>? gas = null) =>
         new(patient, p => onTable.Apply(new Point<Model>(p)).Position, onTable.Apply(patient.Liver.Mesh), looks ?? LesionLook.Draw(patient.Lesions, seed), gas ?? [], seed);
+
+    /// <summary>The same tissue, scatterers and looks after the liver has been moved and bent anew.</summary>
+    internal UltrasoundScene Moved(Func<Vec3, Vec3> onTable, TriangleMesh liver) => new(Patient, onTable, liver, Looks, Gas, Seed, Tissue);
 
     /// <summary>Which tissue is at a place on the table.</summary>
     public EchoTissue TissueAt(Point<Patient> place) =>
