@@ -9,53 +9,48 @@ using Microsoft.Extensions.FileProviders;
 namespace IntraopAR.Theatre.Host;
 
 /// <summary>
-/// Serves the browser view: the page, <c>scene.json</c> with its blobs and the live stream, to this machine only unless
-/// another address is asked for. It reads and writes nothing else.
+/// Serves the browser view to paired viewers: the page, <c>scene.json</c> with its blobs, and the live stream with its
+/// requests; to this machine only unless another address is asked for. It reads and writes nothing else.
 /// </summary>
 public static class ViewHost
 {
-    private static readonly Viewer Workstation = new("workstation", ViewerRole.Surgeon, AtWorkstation: true);
-
     /// <summary>Serves until cancelled or Ctrl-C, after one line with the address that opens as it stands.</summary>
-    /// <param name="urls">The value of <c>--urls</c>, or null.</param>
     /// <param name="announce">Receives the address line.</param>
-    public static async Task RunAsync(ISceneSource source, string? urls, TextWriter announce, CancellationToken stop = default)
+    public static async Task RunAsync(ISceneSource source, HostSettings settings, TextWriter announce, CancellationToken stop = default)
     {
-        await using var app = await StartAsync(source, urls);
+        await using var app = await StartAsync(source, settings);
         await announce.WriteLineAsync(AddressOf(app));
         await announce.FlushAsync(stop);
         await app.WaitForShutdownAsync(stop);
     }
 
+    /// <summary>A rehearsal's view.</summary>
+    /// <param name="urls">The value of <c>--urls</c>, or null.</param>
+    internal static Task<WebApplication> StartAsync(ISceneSource source, string? urls) => StartAsync(source, new HostSettings(urls) { Rehearsal = true });
+
     /// <summary>Starts and returns at once; disposing stops it.</summary>
     /// <exception cref="UsageException">An address that cannot be served.</exception>
     /// <exception cref="MissingPartException">The page was not built.</exception>
-    internal static async Task<WebApplication> StartAsync(ISceneSource source, string? urls)
+    internal static async Task<WebApplication> StartAsync(ISceneSource source, HostSettings settings)
     {
         var page = Path.Combine(AppContext.BaseDirectory, "wwwroot");
         if (!File.Exists(Path.Combine(page, "index.html")))
             throw new MissingPartException("the browser view", "npm", "install npm and build IntraopAR.Theatre again");
-        var addresses = ViewAddress.Choose(urls);
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = page });
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        var app = builder.Build();
+        var addresses = ViewAddress.Choose(settings.Urls);
+        if (!settings.Rehearsal) HostAddresses.DemandTls(addresses);
+        var door = new ViewerDoor(settings.Folder is { } folder ? Path.Combine(folder, "viewers.json") : null, settings.Rehearsal, settings.Clock);
+        var certificate = new HostCertificate(Path.Combine(settings.Folder ?? UserFolder.Path, "tls"), settings.Clock);
+        var app = Build(page, door, certificate);
         // Set here and not through the builder, so that ASPNETCORE_URLS cannot come on top of --urls.
         app.Urls.Clear();
         foreach (var address in addresses) app.Urls.Add(address);
-        if (addresses.All(IsLoopback)) app.Use(RefuseForeignHost);
+        if (addresses.All(HostAddresses.IsLoopback)) app.Use(RefuseForeignHost);
         app.Use((context, next) =>
         {
             ViewHeaders.Set(context.Response);
-            return next(context);
+            return PairingGate.PassAsync(context, door, next);
         });
-        var files = new PhysicalFileProvider(page);
-        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
-        app.UseStaticFiles(new StaticFileOptions { FileProvider = files });
-        app.MapGet("/scene.json", () => Results.Bytes(SceneCodec.Write(source.Current), "application/json"));
-        app.MapGet("/blobs/{name}", (string name) => source.Blob(name) is { } blob ? Results.Bytes(blob.Bytes, blob.ContentType) : Results.NotFound());
-        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(5) });
-        app.Map("/live", (HttpContext context) => LiveEndpoint.ServeAsync(context, source, Workstation, app.Lifetime.ApplicationStopping));
+        Serve(app, source, page, door, new(source, new(door, () => Reach(app, certificate))));
         try
         {
             await app.StartAsync();
@@ -69,13 +64,44 @@ public static class ViewHost
         return app;
     }
 
-    internal static string AddressOf(WebApplication app) =>
-        ViewAddress.Openable(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    /// <summary>With the workstation's key: it opens as it stands.</summary>
+    internal static string AddressOf(WebApplication app) => PairingGate.AddressWithKey(PlainAddressOf(app), app.Services.GetRequiredService<ViewerDoor>());
 
-    private static bool IsLoopback(string url)
+    /// <summary>Without it.</summary>
+    internal static string PlainAddressOf(WebApplication app) => ViewAddress.Openable(Bound(app).First());
+
+    internal static HostReach Reach(WebApplication app, HostCertificate certificate) =>
+        new(HostAddresses.FromOutside(Bound(app)), Bound(app).Any(HostAddresses.IsTls) ? HostCertificate.Fingerprint(certificate.Current) : null);
+
+    private static ICollection<string> Bound(WebApplication app) => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+
+    private static WebApplication Build(string page, ViewerDoor door, HostCertificate certificate)
     {
-        var host = BindingAddress.Parse(url).Host;
-        return host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = page });
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(door);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 64 << 10;
+            kestrel.ConfigureHttpsDefaults(tls => tls.ServerCertificateSelector = (_, _) => certificate.Current);
+        });
+        return builder.Build();
+    }
+
+    private static void Serve(WebApplication app, ISceneSource source, string page, ViewerDoor door, RequestTurn turn)
+    {
+        var files = new PhysicalFileProvider(page);
+        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
+        app.UseStaticFiles(new StaticFileOptions { FileProvider = files });
+        app.MapGet("/scene.json", () => Results.Bytes(SceneCodec.Write(source.Current), "application/json"));
+        app.MapGet("/blobs/{name}", (string name) => source.Blob(name) is { } blob ? Results.Bytes(blob.Bytes, blob.ContentType) : Results.NotFound());
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(2), KeepAliveTimeout = TimeSpan.FromSeconds(10) });
+        app.Map("/live", (HttpContext context) =>
+        {
+            var viewer = PairingGate.ViewerOf(context);
+            return LiveEndpoint.ServeAsync(context, source, turn, viewer, door.Viewers.Leaving(viewer.Name), app.Lifetime.ApplicationStopping);
+        });
     }
 
     /// <summary>A web page elsewhere must not reach the view by pointing a name of its own at this machine.</summary>

@@ -16,13 +16,22 @@ internal sealed class HostViewer(ClientWebSocket socket) : IDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static Uri AddressOf(WebApplication host) => new(ViewHost.AddressOf(host).Replace("http", "ws") + "live");
+    public static Uri AddressOf(WebApplication host) => new(ViewHost.PlainAddressOf(host).Replace("http", "ws") + "live");
 
+    /// <summary>At the workstation, as a surgeon.</summary>
     public static async Task<HostViewer> OpenAsync(WebApplication host)
     {
+        using var workstation = await new HostVisitor(host).EnterAsync();
+        return await OpenAsync(host, workstation);
+    }
+
+    public static async Task<HostViewer> OpenAsync(WebApplication host, HostVisitor paired)
+    {
         var socket = new ClientWebSocket();
+        socket.Options.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+        socket.Options.SetRequestHeader("Cookie", paired.Cookie);
         // As a browser on the view's own page does.
-        socket.Options.SetRequestHeader("Origin", ViewHost.AddressOf(host).TrimEnd('/'));
+        socket.Options.SetRequestHeader("Origin", ViewHost.PlainAddressOf(host).TrimEnd('/'));
         await socket.ConnectAsync(AddressOf(host), Stop);
         return new(socket);
     }

@@ -49,7 +49,7 @@ public sealed class LiveEndpointTests : IAsyncLifetime
     {
         using var viewer = await Viewer();
         var before = source.Live.NowMs;
-        await viewer.SendAsync(BitConverter.GetBytes(12.5), WebSocketMessageType.Binary, true, Stop);
+        await viewer.SendAsync(WebSocketMessageType.Binary, BitConverter.GetBytes(12.5));
         var header = (await Next(viewer)).Header;
         Assert.Equal(("clock", 12.5), (header.Stream, header.PingMs!.Value));
         Assert.InRange(header.SentAtMs, before, source.Live.NowMs);
@@ -61,9 +61,11 @@ public sealed class LiveEndpointTests : IAsyncLifetime
     [InlineData("Host", "elsewhere.example", "421")]
     public async Task A_page_from_elsewhere_gets_nothing(string header, string value, string status)
     {
+        using var paired = await new HostVisitor(host).EnterAsync();
         using var viewer = new ClientWebSocket();
+        viewer.Options.SetRequestHeader("Cookie", paired.Cookie);
         viewer.Options.SetRequestHeader(header, value);
-        Assert.Contains(status, (await Assert.ThrowsAsync<WebSocketException>(() => viewer.ConnectAsync(Address, Stop))).Message);
+        Assert.Contains(status, (await Assert.ThrowsAsync<WebSocketException>(() => viewer.ConnectAsync(HostViewer.AddressOf(host), Stop))).Message);
     }
 
     [Fact]
@@ -74,27 +76,9 @@ public sealed class LiveEndpointTests : IAsyncLifetime
         Assert.Throws<InvalidOperationException>(() => source.Live.Publish(Message("ultrasound", 3, 4)));
     }
 
-    private Uri Address => new(ViewHost.AddressOf(host).Replace("http:", "ws:") + "live");
+    private Task<HostViewer> Viewer() => HostViewer.OpenAsync(host);
 
-    private async Task<ClientWebSocket> Viewer()
-    {
-        var viewer = new ClientWebSocket();
-        // As a browser on the view's own page does.
-        viewer.Options.SetRequestHeader("Origin", ViewHost.AddressOf(host).TrimEnd('/'));
-        await viewer.ConnectAsync(Address, Stop);
-        return viewer;
-    }
-
-    private static async Task<LiveMessage> Next(ClientWebSocket viewer)
-    {
-        var (bytes, at) = (new byte[2 << 20], 0);
-        while (true)
-        {
-            var got = await viewer.ReceiveAsync(bytes.AsMemory(at), Stop);
-            at += got.Count;
-            if (got.EndOfMessage) return LiveCodec.Read(bytes.AsMemory(0, at));
-        }
-    }
+    private static async Task<LiveMessage> Next(HostViewer viewer) => (await viewer.NextAsync())!;
 
     private static string Words(LiveMessage message) => $"{message.Header.Stream} {message.Header.Sequence}";
 

@@ -5,7 +5,7 @@ namespace IntraopAR.Theatre.Host;
 /// <summary><c>/live</c>: a viewer's WebSocket, for the view's own page only.</summary>
 internal static class LiveEndpoint
 {
-    public static async Task ServeAsync(HttpContext context, ISceneSource source, Viewer viewer, CancellationToken stop)
+    public static async Task ServeAsync(HttpContext context, ISceneSource source, RequestTurn turn, Viewer viewer, CancellationToken leaving, CancellationToken stop)
     {
         if (source.Live is not { } channel || !context.WebSockets.IsWebSocketRequest || !IsOwnPage(context.Request))
         {
@@ -15,16 +15,20 @@ internal static class LiveEndpoint
         }
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, context.RequestAborted);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, context.RequestAborted, leaving);
         using var whole = new ViewerSocket(socket);
         try
         {
-            await new ViewerConnection(whole, channel, source as ITheatreSession, viewer).RunAsync(end.Token);
+            await new ViewerConnection(whole, channel, turn, viewer).RunAsync(end.Token);
             await whole.CloseAsync(WebSocketCloseStatus.NormalClosure, null, end.Token);
         }
         catch (ViewerFaultException e)
         {
             await EndAsync(whole, WebSocketCloseStatus.PolicyViolation, e.Message, end.Token);
+        }
+        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        {
+            await EndAsync(whole, WebSocketCloseStatus.PolicyViolation, "sent away at the workstation", stop);
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException)
         {
@@ -46,7 +50,7 @@ internal static class LiveEndpoint
     }
 
     /// <summary>A page elsewhere may open a WebSocket to any address: its browser says where it came from.</summary>
-    private static bool IsOwnPage(HttpRequest request)
+    public static bool IsOwnPage(HttpRequest request)
     {
         var origin = request.Headers.Origin.ToString();
         return origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Scheme == request.Scheme &&

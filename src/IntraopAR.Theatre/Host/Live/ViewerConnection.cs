@@ -9,7 +9,7 @@ namespace IntraopAR.Theatre.Host;
 /// One viewer while it is connected. It gets the newest message of every stream as it comes. Eight bytes from it (its own clock,
 /// ms, float64 little endian) are answered with a clock message; a text is a request, done in turn. Anything else ends it.
 /// </summary>
-internal sealed class ViewerConnection(ViewerSocket socket, LiveChannel channel, ITheatreSession? session, Viewer viewer)
+internal sealed class ViewerConnection(ViewerSocket socket, LiveChannel channel, RequestTurn turn, Viewer viewer)
 {
     private const int PingBytes = 8;
 
@@ -48,7 +48,7 @@ internal sealed class ViewerConnection(ViewerSocket socket, LiveChannel channel,
     private async Task DoAsync(CancellationToken stop)
     {
         await foreach (var request in asked.Reader.ReadAllAsync(stop))
-            await socket.SendAsync(WebSocketMessageType.Text, RequestCodec.Write(await RequestTurn.AnswerAsync(session, request, viewer, stop)), stop);
+            await socket.SendAsync(WebSocketMessageType.Text, RequestCodec.Write(await turn.AnswerAsync(request, viewer, stop)), stop);
     }
 
     private async Task ListenAsync(CancellationToken stop)

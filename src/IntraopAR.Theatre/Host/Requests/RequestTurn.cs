@@ -1,23 +1,31 @@
+using System.Text.Json;
 using IntraopAR.Scene;
 
 namespace IntraopAR.Theatre.Host;
 
-/// <summary>A viewer's requests on their way to the session: who may not is refused here, and the session is told.</summary>
-internal static class RequestTurn
+/// <summary>A viewer's request on its way to the host's own or the session: who may not is refused here, and the session is told.</summary>
+internal sealed class RequestTurn(ISceneSource source, HostRequests own)
 {
-    public static async Task<SceneAnswer> AnswerAsync(ITheatreSession? session, SceneRequest request, Viewer from, CancellationToken stop)
+    private static readonly JsonElement Nothing = JsonSerializer.SerializeToElement(new { });
+
+    private readonly ITheatreSession? session = source as ITheatreSession;
+
+    public async Task<SceneAnswer> AnswerAsync(SceneRequest asked, Viewer from, CancellationToken stop)
     {
-        if (session is null) return new(request.Id, false) { Refusal = "nothing can be asked for here" };
-        var why = session.Rules.FirstOrDefault(r => r.Do == request.Do) is { } rule ? rule.WhyNot(from) : "there is no such request";
+        var request = new ViewerRequest(asked.Do, asked.Arguments ?? Nothing, from);
+        var rule = Named(HostRequests.Rules, asked.Do);
+        var isOwn = rule is not null;
+        rule ??= Named(session?.Rules ?? [], asked.Do);
+        var why = rule is null ? "there is no such request" : rule.WhyNot(from);
         if (why is not null)
         {
-            session.Refused(request.Do, from, why);
-            return new(request.Id, false) { Refusal = why };
+            session?.Refused(asked.Do, from, why);
+            return new(asked.Id, false) { Refusal = why };
         }
 
-        var answer = await session.DoAsync(new(request.Do, request.Arguments ?? Nothing, from), stop);
-        return new(request.Id, answer.Refusal is null) { Refusal = answer.Refusal, Told = answer.Told };
+        var answer = isOwn ? own.Do(request) : await session!.DoAsync(request, stop);
+        return new(asked.Id, answer.Refusal is null) { Refusal = answer.Refusal, Told = answer.Told };
     }
 
-    private static readonly System.Text.Json.JsonElement Nothing = System.Text.Json.JsonSerializer.SerializeToElement(new { });
+    private static RequestRule? Named(IReadOnlyList<RequestRule> rules, string name) => rules.FirstOrDefault(r => r.Do == name);
 }

@@ -2,19 +2,28 @@
 import { appearanceOf, type Appearance } from "./appearance";
 import { itemOf, type LiveMessage } from "./live-message";
 
-interface FromWorker { messages?: LiveMessage[]; offsetMs?: number; refused?: string }
+/** The program's answer to a request. */
+export interface Answer { id: number; done: boolean; refusal?: string; told?: Record<string, unknown> }
+interface FromWorker { messages?: LiveMessage[]; offsetMs?: number; refused?: string; answer?: Answer; lost?: string }
 
 export class LiveStream {
   /** Why the last message could not be used; empty when the newest could. */
   refused = "";
   private readonly newest = new Map<string, LiveMessage>();
   private readonly worker = new Worker(new URL("./live-worker.ts", import.meta.url), { type: "module" });
+  private readonly waiting = new Map<number, (answer: Answer) => void>();
+  private asked = 0;
   private offsetMs = 0;
 
   /** @param heard is told of each new message; it draws before the next is handed over. */
   constructor(heard: (message: LiveMessage) => void) {
     this.worker.onmessage = (e: MessageEvent<FromWorker>) => {
-      const { messages, offsetMs, refused } = e.data;
+      const { messages, offsetMs, refused, answer } = e.data;
+      if (answer) {
+        this.waiting.get(answer.id)?.(answer);
+        this.waiting.delete(answer.id);
+      }
+
       if (refused !== undefined) this.refused = refused;
       if (!messages) return;
       this.offsetMs = offsetMs ?? 0;
@@ -27,6 +36,15 @@ export class LiveStream {
       // After the browser had its turn to draw.
       requestAnimationFrame(() => this.worker.postMessage("drawn"));
     };
+  }
+
+  /** Asks the program for something, such as "confirm-case". Always answered: a refusal says why nothing was done. */
+  ask(what: string, args?: object): Promise<Answer> {
+    const id = ++this.asked;
+    return new Promise((resolve) => {
+      this.waiting.set(id, resolve);
+      this.worker.postMessage({ ask: { id, do: what, ...(args && { arguments: args }) } });
+    });
   }
 
   of(stream: string): LiveMessage | undefined {

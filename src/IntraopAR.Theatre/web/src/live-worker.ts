@@ -4,11 +4,13 @@ import { LiveClock } from "./live-clock";
 import { LiveFormatError, readLive, type LiveMessage } from "./live-message";
 
 const pingMs = 1000;
-const againMs = 1000;
+const againMs = 500;
 const clock = new LiveClock();
 const waiting = new Map<string, LiveMessage>();
 let pageWaits = true;
 let socket: WebSocket | undefined;
+/** Requests whose answer has not come. */
+const asked = new Set<number>();
 
 function open(): void {
   const address = new URL("../live", self.location.href);
@@ -16,12 +18,34 @@ function open(): void {
   socket = new WebSocket(address);
   socket.binaryType = "arraybuffer";
   socket.onopen = ping;
-  socket.onmessage = (e) => hear(e.data as ArrayBuffer);
-  socket.onclose = () => setTimeout(open, againMs);
+  socket.onmessage = (e: MessageEvent<ArrayBuffer | string>) => (typeof e.data === "string" ? answered(e.data) : hear(e.data));
+  socket.onclose = (e) => {
+    // What was under way may have been done or not: nobody repeats it unasked.
+    for (const id of asked) postMessage({ answer: { id, done: false, refusal: "the connection was lost; see whether it was done" } });
+    asked.clear();
+    postMessage({ lost: e.reason || "the program does not answer" });
+    setTimeout(open, againMs);
+  };
 }
 
 function ping(): void {
   if (socket?.readyState === WebSocket.OPEN) socket.send(new Float64Array([now()]));
+}
+
+function ask(request: { id: number; do: string; arguments?: object }): void {
+  if (socket?.readyState !== WebSocket.OPEN) {
+    postMessage({ answer: { id: request.id, done: false, refusal: "the program does not answer; nothing was done" } });
+    return;
+  }
+
+  asked.add(request.id);
+  socket.send(JSON.stringify(request));
+}
+
+function answered(text: string): void {
+  const answer = JSON.parse(text) as { id: number };
+  asked.delete(answer.id);
+  postMessage({ answer });
 }
 
 function hear(bytes: ArrayBuffer): void {
@@ -49,7 +73,12 @@ function hand(): void {
 /** Comparable between page and worker, which count from different beginnings. */
 const now = () => performance.timeOrigin + performance.now();
 
-self.onmessage = () => {
+self.onmessage = (e: MessageEvent<"drawn" | { ask: { id: number; do: string; arguments?: object } }>) => {
+  if (e.data !== "drawn") {
+    ask(e.data.ask);
+    return;
+  }
+
   pageWaits = true;
   hand();
 };
