@@ -63,6 +63,10 @@ public sealed class CaseFolder
         return new(path, record);
     }
 
+    /// <summary>The code alone, without checking what else the case holds.</summary>
+    /// <exception cref="BadInputException">It is not a case.</exception>
+    public static string CodeOf(string path) => CaseJson.Read(path).Identity.CaseCode;
+
     /// <exception cref="BadInputException">The case has no surface of that name.</exception>
     public TriangleMesh LoadSurface(string name)
     {

@@ -55,6 +55,7 @@ internal static class CommandLine
         IgtlCommand.Create(),
         UltrasoundCommand.Create(),
         RehearseVerb.Create(),
+        ServeVerb.Create(),
         ReplayVerb.Create(),
         DoctorVerb.Create(),
         BenchVerb.Create(),

@@ -39,7 +39,7 @@ internal static class RehearseVerb
             Report.Write(parsed.GetValue(json), outcome, to => Describe(to, outcome));
             if (headlessly) return outcome.Verdict == "refused" ? ExitCode.Refused : ExitCode.Done;
             var playing = (scene as RehearsedUltrasound)?.PlayAsync(Console.Error, stop) ?? Task.Delay(Timeout.Infinite, stop);
-            var serving = ViewHost.RunAsync(scene, new HostSettings(parsed.GetValue(urls)) { Rehearsal = true }, parsed.GetValue(json) ? Console.Error : Console.Out, stop);
+            var serving = ViewHost.RunAsync(scene, new HostSettings(parsed.GetValue(urls)) { Rehearsal = true }, parsed.GetValue(json) ? Console.Error : Console.Out, Console.Error, stop);
             // A view whose ultrasound has failed must not go on in silence.
             if (await Task.WhenAny(serving, playing) == playing && !stop.IsCancellationRequested) await playing;
             await serving;

@@ -16,9 +16,13 @@ public static class ViewHost
 {
     /// <summary>Serves until cancelled or Ctrl-C, after one line with the address that opens as it stands.</summary>
     /// <param name="announce">Receives the address line.</param>
-    public static async Task RunAsync(ISceneSource source, HostSettings settings, TextWriter announce, CancellationToken stop = default)
+    /// <param name="aside">Receives what else there is to know: where other machines find it, and the certificate's fingerprint.</param>
+    public static async Task RunAsync(ISceneSource source, HostSettings settings, TextWriter announce, TextWriter aside, CancellationToken stop = default)
     {
         await using var app = await StartAsync(source, settings);
+        var reach = app.Services.GetRequiredService<HostRequests>().Reach;
+        foreach (var address in reach.Addresses) await aside.WriteLineAsync($"viewers pair at {address}");
+        if (reach.Fingerprint is { } fingerprint) await aside.WriteLineAsync($"certificate, SHA-256: {fingerprint}");
         await announce.WriteLineAsync(AddressOf(app));
         await announce.FlushAsync(stop);
         await app.WaitForShutdownAsync(stop);
@@ -38,9 +42,11 @@ public static class ViewHost
             throw new MissingPartException("the browser view", "npm", "install npm and build IntraopAR.Theatre again");
         var addresses = ViewAddress.Choose(settings.Urls);
         if (!settings.Rehearsal) HostAddresses.DemandTls(addresses);
-        var door = new ViewerDoor(settings.Folder is { } folder ? Path.Combine(folder, "viewers.json") : null, settings.Rehearsal, settings.Clock);
+        var door = new ViewerDoor(settings.Folder, settings.Rehearsal, settings.Clock);
         var certificate = new HostCertificate(Path.Combine(settings.Folder ?? UserFolder.Path, "tls"), settings.Clock);
-        var app = Build(page, door, certificate);
+        WebApplication? app = null;
+        var own = new HostRequests(door, () => Reach(app!, certificate));
+        app = Build(page, door, own, certificate);
         // Set here and not through the builder, so that ASPNETCORE_URLS cannot come on top of --urls.
         app.Urls.Clear();
         foreach (var address in addresses) app.Urls.Add(address);
@@ -50,7 +56,9 @@ public static class ViewHost
             ViewHeaders.Set(context.Response);
             return PairingGate.PassAsync(context, door, next);
         });
-        Serve(app, source, page, door, new(source, new(door, () => Reach(app, certificate))));
+        // Behind the gate, which takes the key out of the path.
+        app.UseRouting();
+        Serve(app, source, page, door, new(source, own));
         try
         {
             await app.StartAsync();
@@ -68,18 +76,19 @@ public static class ViewHost
     internal static string AddressOf(WebApplication app) => PairingGate.AddressWithKey(PlainAddressOf(app), app.Services.GetRequiredService<ViewerDoor>());
 
     /// <summary>Without it.</summary>
-    internal static string PlainAddressOf(WebApplication app) => ViewAddress.Openable(Bound(app).First());
+    internal static string PlainAddressOf(WebApplication app) => ViewAddress.Openable(Bound(app).FirstOrDefault(HostAddresses.IsLoopback) ?? Bound(app).First());
 
-    internal static HostReach Reach(WebApplication app, HostCertificate certificate) =>
+    private static HostReach Reach(WebApplication app, HostCertificate certificate) =>
         new(HostAddresses.FromOutside(Bound(app)), Bound(app).Any(HostAddresses.IsTls) ? HostCertificate.Fingerprint(certificate.Current) : null);
 
     private static ICollection<string> Bound(WebApplication app) => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
 
-    private static WebApplication Build(string page, ViewerDoor door, HostCertificate certificate)
+    private static WebApplication Build(string page, ViewerDoor door, HostRequests own, HostCertificate certificate)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = page });
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(door);
+        builder.Services.AddSingleton(own);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

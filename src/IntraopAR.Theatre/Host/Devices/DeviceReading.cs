@@ -5,27 +5,20 @@ using IntraopAR.Tracking;
 namespace IntraopAR.Theatre.Host;
 
 /// <summary>Reads one device for as long as the theatre is open: a source that ends or fails is read again, at first soon, then every two seconds.</summary>
-internal sealed class DeviceReading(TheatreDevice device, SessionClock clock, Action<DeviceSample> take)
+internal sealed class DeviceReading(TheatreDevice device, SessionClock clock, Action<TheatreLink, DeviceSample> take)
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(100), LongestWait = TimeSpan.FromSeconds(2);
 
     private readonly TimeSpan began = clock.Now;
-    private long lastTicks = -1;
+    private readonly long[] lastTicks = [.. device.Lines.Select(_ => -1L)];
     private volatile string? fault;
 
-    public TheatreDevice Device => device;
-
-    /// <summary>Ready while something came within the limit at which what it shows is gone.</summary>
-    public LinkState State
+    /// <summary>How the line stands; null where the device has no part in it. Ready while something came within the limit at which what it shows is gone.</summary>
+    public LinkState? StateOf(TheatreLink link)
     {
-        get
-        {
-            var last = Interlocked.Read(ref lastTicks);
-            var silent = clock.Now - (last < 0 ? began : new TimeSpan(last));
-            if (last >= 0 && silent.TotalMilliseconds < Appearance.LiveGoneMs) return LinkState.Good(device.Link);
-            var words = fault ?? (last < 0 ? $"{device.Source.Name} has sent nothing yet" : $"{device.Source.Name} is silent for {Said(silent)}");
-            return new(device.Link, false, words, device.Remedy);
-        }
+        for (var i = 0; i < lastTicks.Length; i++)
+            if (device.Lines[i].Link == link) return StateOf(i);
+        return null;
     }
 
     public async Task RunAsync(CancellationToken stop)
@@ -36,9 +29,8 @@ internal sealed class DeviceReading(TheatreDevice device, SessionClock clock, Ac
             {
                 await foreach (var sample in device.Source.ReadAsync(stop).ConfigureAwait(false))
                 {
-                    Interlocked.Exchange(ref lastTicks, sample.At.Arrival.Ticks);
                     (fault, wait) = (null, FirstWait);
-                    take(sample);
+                    Hear(sample);
                 }
 
                 fault = $"{device.Source.Name} ended";
@@ -50,6 +42,26 @@ internal sealed class DeviceReading(TheatreDevice device, SessionClock clock, Ac
 
             await Task.Delay(wait, stop).ConfigureAwait(false);
         }
+    }
+
+    private void Hear(DeviceSample sample)
+    {
+        for (var i = 0; i < lastTicks.Length; i++)
+        {
+            if (!device.Lines[i].Takes(sample)) continue;
+            Interlocked.Exchange(ref lastTicks[i], sample.At.Arrival.Ticks);
+            take(device.Lines[i].Link, sample);
+            return;
+        }
+    }
+
+    private LinkState StateOf(int line)
+    {
+        var (link, last) = (device.Lines[line].Link, Interlocked.Read(ref lastTicks[line]));
+        var silent = clock.Now - (last < 0 ? began : new TimeSpan(last));
+        if (last >= 0 && silent.TotalMilliseconds < Appearance.LiveGoneMs) return LinkState.Good(link);
+        var words = fault ?? (last < 0 ? $"{device.Source.Name} has sent nothing yet" : $"{device.Source.Name} is silent for {Said(silent)}");
+        return new(link, false, words, device.Lines[line].Remedy);
     }
 
     private static string Said(TimeSpan silent) => silent.TotalSeconds < 10 ? FormattableString.Invariant($"{silent.TotalSeconds:F1} s") : FormattableString.Invariant($"{silent.TotalSeconds:F0} s");

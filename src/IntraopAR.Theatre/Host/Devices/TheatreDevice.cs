@@ -2,8 +2,13 @@ using IntraopAR.Tracking;
 
 namespace IntraopAR.Theatre.Host;
 
-/// <summary>A device of the theatre: a real one, a recording, or one of the virtual theatre. All are read alike.</summary>
-/// <param name="Link">Which line it is on: tracker, camera or ultrasound.</param>
-/// <param name="Remedy">What to do where nothing comes from it, in words.</param>
+/// <summary>A device of the theatre: a real one, a recording, or the virtual theatre. All are read alike.</summary>
+/// <param name="Lines">One, or several where one connection brings poses and pictures.</param>
 /// <param name="Simulated">There is no patient behind it.</param>
-public sealed record TheatreDevice(TheatreLink Link, IDeviceSource Source, string Remedy, bool Simulated = false);
+public sealed record TheatreDevice(IDeviceSource Source, IReadOnlyList<TheatreLine> Lines, bool Simulated = false)
+{
+    public TheatreDevice(TheatreLink link, IDeviceSource source, string remedy, bool simulated = false)
+        : this(source, [TheatreLine.Of(link, remedy)], simulated)
+    {
+    }
+}

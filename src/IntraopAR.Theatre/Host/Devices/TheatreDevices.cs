@@ -21,7 +21,7 @@ public sealed class TheatreDevices : IAsyncDisposable
         if (devices.Select(d => d.Simulated).Distinct().Count() > 1) throw new ArgumentException("simulated and real devices in one session", nameof(devices));
         Clock = clock;
         Intake = new(timing ?? (_ => null), LongestGap, Kept);
-        readings = [.. devices.Select(d => new DeviceReading(d, clock, sample => Heard?.Invoke(new(d, sample, Intake.Take(sample)))))];
+        readings = [.. devices.Select(d => new DeviceReading(d, clock, (link, sample) => Heard?.Invoke(new(d, link, sample, Intake.Take(sample)))))];
     }
 
     public SessionClock Clock { get; }
@@ -36,7 +36,7 @@ public sealed class TheatreDevices : IAsyncDisposable
     /// <summary>How a line stands now. Several devices of one line: the first that is not ready. None: what to do about that.</summary>
     public LinkState StateOf(TheatreLink link)
     {
-        var states = readings.Where(r => r.Device.Link == link).Select(r => r.State).ToArray();
+        var states = readings.Select(r => r.StateOf(link)).OfType<LinkState>().ToArray();
         if (states.Length == 0) return new(link, false, "not connected", $"name it in the settings file ({link.ToString().ToLowerInvariant()})");
         return states.FirstOrDefault(s => !s.Ready) ?? states[0];
     }

@@ -15,37 +15,16 @@ internal static class LiveEndpoint
         }
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, context.RequestAborted, leaving);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, context.RequestAborted);
         using var whole = new ViewerSocket(socket);
         try
         {
-            await new ViewerConnection(whole, channel, turn, viewer).RunAsync(end.Token);
-            await whole.CloseAsync(WebSocketCloseStatus.NormalClosure, null, end.Token);
-        }
-        catch (ViewerFaultException e)
-        {
-            await EndAsync(whole, WebSocketCloseStatus.PolicyViolation, e.Message, end.Token);
-        }
-        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
-        {
-            await EndAsync(whole, WebSocketCloseStatus.PolicyViolation, "sent away at the workstation", stop);
+            await new ViewerConnection(whole, channel, turn, viewer).RunAsync(leaving, end.Token);
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException)
         {
             // The viewer went away, or the program ends; nobody is left to be told.
             whole.Abort();
-        }
-    }
-
-    private static async Task EndAsync(ViewerSocket socket, WebSocketCloseStatus status, string reason, CancellationToken stop)
-    {
-        try
-        {
-            await socket.CloseAsync(status, reason, stop);
-        }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException)
-        {
-            socket.Abort();
         }
     }
 

@@ -16,21 +16,32 @@ internal sealed class ViewerConnection(ViewerSocket socket, LiveChannel channel,
     /// <summary>A hand on a button needs a few a second, a clock one; the rest is room.</summary>
     private const double MostPerSecond = 50, MostAtOnce = 100;
 
+    private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(1);
+
     private readonly MessageBudget budget = new(MostPerSecond, MostAtOnce);
     private readonly Channel<SceneRequest> asked = Channel.CreateBounded<SceneRequest>((int)MostAtOnce);
 
-    /// <returns>When the viewer closes.</returns>
-    /// <exception cref="ViewerFaultException">It sent what no viewer sends.</exception>
-    public async Task RunAsync(CancellationToken stop)
+    /// <summary>Until the viewer closes, sends what no viewer sends, or is sent away; it is told why before anything is cancelled, which would cut the line.</summary>
+    /// <param name="leaving">The viewer is sent away.</param>
+    public async Task RunAsync(CancellationToken leaving, CancellationToken stop)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        Task[] parts = [TellAsync(end.Token), DoAsync(end.Token), ListenAsync(end.Token)];
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(leaving, end.Token);
+        var sentAway = Task.Delay(Timeout.Infinite, gone.Token);
+        var listening = ListenAsync(end.Token);
+        Task[] parts = [TellAsync(end.Token), DoAsync(end.Token), listening, sentAway];
         try
         {
-            await await Task.WhenAny(parts);
+            var first = await Task.WhenAny(parts);
+            if (first == sentAway && !stop.IsCancellationRequested) await socket.CloseAsync(WebSocketCloseStatus.PolicyViolation, "sent away at the workstation", stop);
+            else if (first.Exception?.InnerException is ViewerFaultException fault) await socket.CloseAsync(WebSocketCloseStatus.PolicyViolation, fault.Message, stop);
+            else await first;
+            await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, stop);
         }
         finally
         {
+            // Cancelling cuts the line: until the viewer has answered the close, it may not have read why.
+            await Task.WhenAny(listening, Task.Delay(Goodbye, stop));
             await end.CancelAsync();
             foreach (var part in parts) await part.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

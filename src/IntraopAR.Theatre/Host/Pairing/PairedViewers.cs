@@ -32,9 +32,8 @@ internal sealed class PairedViewers(string? file, TimeProvider clock)
         }
     }
 
-    /// <param name="byKey">Through the workstation's own address.</param>
     /// <returns>The viewer's token, a secret of 256 bits.</returns>
-    public (string Token, PairedViewer Viewer) Add(ViewerRole role, bool byKey)
+    public (string Token, PairedViewer Viewer) Add(ViewerRole role)
     {
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         lock (gate)
@@ -42,10 +41,10 @@ internal sealed class PairedViewers(string? file, TimeProvider clock)
             var now = clock.GetUtcNow();
             var kept = viewers.Where(v => v.Until > now).ToList();
             if (kept.Count >= MostViewers) kept.RemoveAt(0);
-            var kind = byKey ? "workstation" : role.ToString().ToLowerInvariant();
+            var kind = role.ToString().ToLowerInvariant();
             var number = 1;
             while (kept.Any(v => v.Name == $"{kind} {number}")) number++;
-            var viewer = new PairedViewer(Hash(token), $"{kind} {number}", role, byKey, now + Lifetime);
+            var viewer = new PairedViewer(Hash(token), $"{kind} {number}", role, now + Lifetime);
             kept.Add(viewer);
             viewers = kept;
             Write();

@@ -3,12 +3,13 @@ namespace IntraopAR.Theatre.Host;
 /// <summary>Stands before everything: who is not paired gets the pairing page and nothing else.</summary>
 internal static class PairingGate
 {
-    private const string KeyName = "key";
+    /// <summary>The workstation's own address: behind it lies what lies at the root, for who holds the key.</summary>
+    private const string KeyRoot = "/w";
 
     /// <summary>A form with one code.</summary>
     private const int LargestForm = 1024;
 
-    public static string AddressWithKey(string address, ViewerDoor door) => $"{address}?{KeyName}={door.Key}";
+    public static string AddressWithKey(string address, ViewerDoor door) => $"{address.TrimEnd('/')}{KeyRoot}/{door.Key}/";
 
     /// <summary>Who makes this request. There is one behind the gate.</summary>
     public static Viewer ViewerOf(HttpContext context) => context.Features.Get<Viewer>() ?? throw new InvalidOperationException("nobody passed the gate");
@@ -29,19 +30,32 @@ internal static class PairingGate
         {
             await PairAsync(context, door);
         }
-        else if ((door.Known(context) ?? (request.Query[KeyName] is [{ } key] ? door.ByKey(context, key) : null)) is { } viewer)
+        else if ((ByKey(context, door) ?? door.Known(context)) is { } viewer)
         {
             context.Features.Set(viewer);
             await next(context);
         }
-        else if (request.Path == "/" && HttpMethods.IsGet(request.Method))
+        else if ((request.Path == "/" || request.Path.StartsWithSegments(KeyRoot)) && HttpMethods.IsGet(request.Method))
         {
-            response.Redirect("pair");
+            response.Redirect("/pair");
         }
         else
         {
             response.StatusCode = StatusCodes.Status401Unauthorized;
         }
+    }
+
+    /// <summary>Takes the key out of the path and sets it as the cookie.</summary>
+    private static Viewer? ByKey(HttpContext context, ViewerDoor door)
+    {
+        var request = context.Request;
+        if (!request.Path.StartsWithSegments(KeyRoot, out var rest) || rest.Value is not { Length: > 1 } tail) return null;
+        var key = tail.Split('/')[1];
+        if (door.ByKey(context, key) is not { } viewer) return null;
+        request.PathBase += $"{KeyRoot}/{key}";
+        request.Path = tail[(key.Length + 1)..];
+        if (ViewerCookie.Read(request) != key) ViewerCookie.Set(context, key);
+        return viewer;
     }
 
     private static async Task PairAsync(HttpContext context, ViewerDoor door)
@@ -62,7 +76,7 @@ internal static class PairingGate
     private static void See(HttpResponse response)
     {
         response.StatusCode = StatusCodes.Status303SeeOther;
-        response.Headers.Location = "./";
+        response.Headers.Location = "/";
     }
 
     private static Task SayAsync(HttpResponse response, int status, string message)

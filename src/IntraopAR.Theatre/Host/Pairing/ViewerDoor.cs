@@ -1,36 +1,35 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace IntraopAR.Theatre.Host;
 
-/// <summary>
-/// Lets viewers in: by a code that the workstation shows, or by the workstation's own address, whose key is a secret of this run.
-/// </summary>
-/// <param name="file">Where those who were let in are kept; null: in memory.</param>
+/// <summary>Lets viewers in: by a code that the workstation shows, or by the workstation's own address, which holds a key.</summary>
+/// <param name="folder">Where those who were let in are kept; null: in memory.</param>
 /// <param name="keyFromAnywhere">The key opens from other machines too, as for a rehearsal, which has no patient; what is for the workstation alone stays so.</param>
-internal sealed class ViewerDoor(string? file, bool keyFromAnywhere, TimeProvider clock)
+internal sealed class ViewerDoor(string? folder, bool keyFromAnywhere, TimeProvider clock)
 {
+    private const string Workstation = "workstation";
+
     private readonly GuessLimit limit = new();
 
     public PairingCodes Codes { get; } = new(clock);
 
-    public PairedViewers Viewers { get; } = new(file, clock);
+    public PairedViewers Viewers { get; } = new(folder is null ? null : Path.Combine(folder, "viewers.json"), clock);
 
     /// <summary>What the workstation's own address carries.</summary>
-    public string Key { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+    public string Key { get; } = WorkstationKey.Of(folder is null ? null : Path.Combine(folder, "workstation.key"), clock);
 
-    /// <summary>Whom the request is from; null for a browser that is not paired.</summary>
-    public Viewer? Known(HttpContext context) =>
-        ViewerCookie.Read(context.Request) is { } token && Viewers.Find(token) is { } paired ? Seen(paired, context) : null;
+    /// <summary>By its cookie; null for a browser that is not paired.</summary>
+    public Viewer? Known(HttpContext context)
+    {
+        if (ViewerCookie.Read(context.Request) is not { } token) return null;
+        return Viewers.Find(token) is { } paired ? new(paired.Name, paired.Role, AtWorkstation: false) : ByKey(context, token);
+    }
 
-    /// <summary>By the workstation's own address: pairs and sets the cookie.</summary>
     /// <returns>Null where the key is not right, or not from where it may be.</returns>
     public Viewer? ByKey(HttpContext context, string key)
     {
-        if (!keyFromAnywhere && !ThisMachine.IsFrom(context.Connection)) return null;
-        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(Key))) return null;
-        return Seen(LetIn(context, ViewerRole.Surgeon, byKey: true), context);
+        var here = ThisMachine.IsFrom(context.Connection);
+        return (here || keyFromAnywhere) && WorkstationKey.Same(key, Key) ? new(Workstation, ViewerRole.Surgeon, here) : null;
     }
 
     /// <summary>By a code: pairs and sets the cookie.</summary>
@@ -39,16 +38,7 @@ internal sealed class ViewerDoor(string? file, bool keyFromAnywhere, TimeProvide
     {
         if (!limit.MayTry(context.Connection.RemoteIpAddress ?? IPAddress.None)) return "Too many codes were tried. Wait a few seconds, then try again.";
         if (Codes.Redeem(typed) is not { } role) return "This code is not open: mistyped, used before, or older than two minutes. Make a new one at the workstation.";
-        LetIn(context, role, byKey: false);
+        ViewerCookie.Set(context, Viewers.Add(role).Token);
         return "";
     }
-
-    private PairedViewer LetIn(HttpContext context, ViewerRole role, bool byKey)
-    {
-        var (token, viewer) = Viewers.Add(role, byKey);
-        ViewerCookie.Set(context, token);
-        return viewer;
-    }
-
-    private static Viewer Seen(PairedViewer paired, HttpContext context) => new(paired.Name, paired.Role, paired.ByKey && ThisMachine.IsFrom(context.Connection));
 }

@@ -15,6 +15,9 @@ internal sealed class HostRequests(ViewerDoor door, Func<HostReach> reach)
         new("remove-viewer", InCharge) { AtWorkstation = true },
     ];
 
+    /// <summary>Known once the host serves.</summary>
+    public HostReach Reach => reach();
+
     public RequestAnswer Do(ViewerRequest request) => request.Do switch
     {
         "who-am-i" => RequestAnswer.Of(new { request.From.Name, Role = Named(request.From.Role), request.From.AtWorkstation }),

@@ -19,13 +19,13 @@ let heardAt = performance.now();
 let overlayOn = true;
 
 // The workstation's key has done its work: it shall not stay in the address, nor in the history.
-if (location.search) history.replaceState(null, "", location.pathname);
+if (location.pathname !== "/") history.replaceState(null, "", "/");
 
 async function read(): Promise<void> {
   try {
     const answer = await fetch("scene.json", { cache: "no-store" });
     // Not paired any more, or sent away.
-    if (answer.status === 401) location.assign("pair");
+    if (answer.status === 401) location.assign("/pair");
     if (!answer.ok) throw new Error(`scene.json: ${answer.status}`);
     const text = await answer.text();
     const next = parseScene(text);
