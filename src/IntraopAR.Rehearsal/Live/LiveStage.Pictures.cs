@@ -24,10 +24,10 @@ public sealed partial class LiveStage
     /// <summary>Whether there is an ultrasound machine: vessels must have centre lines to be seen in it.</summary>
     public bool HasUltrasound => machine is not null;
 
-    private void Pictures(long tick, TimeSpan at)
+    private void Pictures(long tick, TimeSpan at, StagePictures wanted)
     {
-        if (tick % PosesPerPicture == 0 && !faults.IsSilent(CameraName, at)) Send(CameraPicture(at));
-        if (tick % PosesPerScan == 2 && machine is not null && !faults.IsSilent(UltrasoundName, at) && !hands[StageTool.Probe].IsDown) Send(Scan(at));
+        if (wanted.HasFlag(StagePictures.Camera) && tick % PosesPerPicture == 0 && !faults.IsSilent(CameraName, at)) Send(CameraPicture(at));
+        if (wanted.HasFlag(StagePictures.Ultrasound) && tick % PosesPerScan == 2 && machine is not null && !faults.IsSilent(UltrasoundName, at) && !hands[StageTool.Probe].IsDown) Send(Scan(at));
     }
 
     private PictureSample CameraPicture(TimeSpan at)
@@ -35,8 +35,8 @@ public sealed partial class LiveStage
         var settled = liver.SettledAt(at);
         var vertices = Array.ConvertAll(settled.Mesh.Vertices, v => Truth.Breathe(v, at));
         var normals = settled.Normals;
-        var probe = hands[StageTool.Probe];
-        if (probe.Press > 0 && ProbeDent.Of(UltrasoundProbe.Intraoperative, probe.Pose, probe.Press) is { } dent)
+        var held = hands[StageTool.Probe];
+        if (held.Press > 0 && ProbeDent.Of(probe, held.Pose, held.Press) is { } dent)
         {
             vertices = Array.ConvertAll(vertices, dent.Push);
             normals = new TriangleMesh(vertices, liver.InModel.Triangles).VertexNormals();

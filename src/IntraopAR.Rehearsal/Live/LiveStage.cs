@@ -5,7 +5,7 @@ namespace IntraopAR.Rehearsal;
 
 /// <summary>
 /// The virtual theatre as live devices: a patient on the table who breathes, and is pressed, turned, insufflated and cut; tools
-/// in hands; and what tracker, camera and ultrasound machine say of it. Its clock moves only by <see cref="Advance"/>: the
+/// in hands; and what tracker, camera and ultrasound machine say of it. Its clock moves only by <see cref="Advance(TimeSpan, StagePictures)"/>: the
 /// same patient, scenario and inputs at the same times give the same samples. It knows nothing of any estimate. Safe for
 /// several threads.
 /// </summary>
@@ -17,6 +17,7 @@ public sealed partial class LiveStage
     private readonly PriorityQueue<DeviceSample, (long, long)> underWay = new();
     private readonly StageSource source = new("virtual theatre"), tracking = new(TrackerName), scope = new(CameraName), scanner = new(UltrasoundName);
     private readonly StageFaults faults = new();
+    private readonly UltrasoundProbe probe;
     private readonly StageHands hands;
     private readonly StageTracker tracker;
     private readonly TableEvents events;
@@ -28,9 +29,10 @@ public sealed partial class LiveStage
     /// <summary>By how much the clock of arrivals at the sources is ahead of the stage's.</summary>
     private TimeSpan ahead;
 
-    private LiveStage(VirtualPatient patient, Scenario scenario)
+    private LiveStage(VirtualPatient patient, Scenario scenario, VirtualTrackerHabit habit, UltrasoundProbe probe)
     {
         Theatre = VirtualTheatre.Create(patient, scenario);
+        this.probe = probe;
         var seed = unchecked((patient.Seed * 1_000_003 + scenario.Seed) * 131 + 17);
         var random = new SeededRandom(seed);
         var onTable = Theatre.Truth.Liver;
@@ -41,12 +43,12 @@ public sealed partial class LiveStage
         events = new(liver, seed + 1);
         slips = new(seed + 2);
         var reference = new RigidMotion(Mat3.FromRotationVector(random.NextDirection() * random.Between(0, 2)), middle + new Vec3(190, -80, 130));
-        hands = new(liver, Theatre.Scope, new(UltrasoundProbe.Intraoperative, reference), seed + 3);
-        tracker = new(VirtualTrackerHabit.Optical, middle, seed + 4);
+        hands = new(liver, Theatre.Scope, new(probe, reference), probe, seed + 3);
+        tracker = new(habit, middle, seed + 4);
         jitter = new(seed + 5);
-        camera = new(() => new(new(patient.Liver.Mesh, onTable, Theatre.Scope, UltrasoundProbe.Intraoperative), seed + 6));
+        camera = new(() => new(new(patient.Liver.Mesh, onTable, Theatre.Scope, probe), seed + 6));
         if (patient.VesselTrees.Count > 0)
-            machine = new(() => new(UltrasoundScene.Of(patient, Theatre.Truth.Change, seed + 7), liver, UltrasoundProbe.Intraoperative, seed + 8));
+            machine = new(() => new(UltrasoundScene.Of(patient, Theatre.Truth.Change, seed + 7), liver, probe, seed + 8));
         Calibration = hands.TrueCalibration(new(reference)).WithErrors(random);
     }
 
@@ -54,7 +56,7 @@ public sealed partial class LiveStage
     public VirtualTheatre Theatre { get; }
 
     /// <summary>What the profiles of the devices say.</summary>
-    public StageCalibration Calibration { get; }
+    public StageCalibration Calibration { get; private set; }
 
     /// <summary>For the score alone.</summary>
     public TableMotion Truth { get; }
@@ -73,6 +75,24 @@ public sealed partial class LiveStage
     /// <summary>Says nothing where there is no machine.</summary>
     public IDeviceSource Ultrasound => scanner;
 
+    /// <summary>Whether the ventilator is at work.</summary>
+    public bool IsVentilated
+    {
+        get
+        {
+            lock (gate) return !Truth.IsHeld(Now);
+        }
+    }
+
+    /// <summary>Place in the breath as the ventilator tells it, 0 to 1 from end of expiration to end of expiration; 0 while it stands still.</summary>
+    public double VentilatorPhase
+    {
+        get
+        {
+            lock (gate) return Truth.Phase(Now);
+        }
+    }
+
     /// <summary>The pneumoperitoneum as the insufflator shows it, mmHg.</summary>
     public double GasPressure
     {
@@ -82,7 +102,10 @@ public sealed partial class LiveStage
         }
     }
 
-    public static LiveStage Create(VirtualPatient patient, Scenario scenario) => new(patient, scenario);
+    /// <param name="habit">Of the tracker; an optical one over a network unless said otherwise.</param>
+    /// <param name="probe">An intraoperative curved array unless said otherwise.</param>
+    public static LiveStage Create(VirtualPatient patient, Scenario scenario, VirtualTrackerHabit? habit = null, UltrasoundProbe? probe = null) =>
+        new(patient, scenario, habit ?? VirtualTrackerHabit.Optical, probe ?? UltrasoundProbe.Intraoperative);
 
     /// <summary>A hand does something, from now on.</summary>
     public void Take(HandInput input)
@@ -98,9 +121,12 @@ public sealed partial class LiveStage
     }
 
     /// <summary>The clock goes on.</summary>
-    /// <param name="pictures">Whether cameras take pictures meanwhile; those that are late are left out by real machines too.</param>
+    /// <param name="pictures">Whether pictures are taken meanwhile; those that are late are left out by real machines too.</param>
     /// <returns>The samples that arrived meanwhile, in the order of their arrival.</returns>
-    public IReadOnlyList<DeviceSample> Advance(TimeSpan by, bool pictures = true)
+    public IReadOnlyList<DeviceSample> Advance(TimeSpan by, bool pictures = true) => Advance(by, pictures ? StagePictures.All : StagePictures.None);
+
+    /// <summary>The same with some of the pictures.</summary>
+    public IReadOnlyList<DeviceSample> Advance(TimeSpan by, StagePictures pictures)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(by.Ticks);
         var arrived = new List<DeviceSample>();
@@ -123,11 +149,11 @@ public sealed partial class LiveStage
 
     private TimeSpan Tick(long number) => TimeSpan.FromTicks((long)(number * TimeSpan.TicksPerSecond / tracker.Hertz));
 
-    private void Moment(TimeSpan at, bool pictures)
+    private void Moment(TimeSpan at, StagePictures pictures)
     {
         hands.Step(at, 1 / tracker.Hertz);
         foreach (var pose in tracker.Measure(at, hands.Markers(), faults)) Send(pose);
-        if (pictures) Pictures(ticks, at);
+        Pictures(ticks, at, pictures);
     }
 
     private void Send(DeviceSample sample) => underWay.Enqueue(sample, (sample.At.Arrival.Ticks, ordered++));
@@ -141,6 +167,7 @@ public sealed partial class LiveStage
             case StageEventKind.Gas: events.Gas(e.Amount, e.Seconds, Now); break;
             case StageEventKind.Mobilised: events.Mobilise(e.Amount, e.Seconds, Now); break;
             case StageEventKind.Cut: cuts.Add((events.Cut(hands.DissectorAt, hands.AcrossPicture, e.Amount, e.Seconds, Now), Now)); break;
+            case StageEventKind.PutRight: faults.End(e.Target ?? "", Now); break;
             case StageEventKind.Slipped:
                 if (!hands.Mounts.Knows(e.Target)) throw new BadInputException("stage", "marker", $"there is no '{e.Target}'", $"choose one of {string.Join(", ", hands.Mounts.Names)}");
                 hands.Mounts.Slip(e.Target!, e.Amount, slips);

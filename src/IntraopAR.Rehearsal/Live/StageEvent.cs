@@ -44,6 +44,9 @@ public enum StageEventKind
 
     /// <summary>Blood on the surface, 0 to 1.</summary>
     Blood,
+
+    /// <summary>Somebody ends a fault: <see cref="StageEvent.Target"/> names its kind.</summary>
+    PutRight,
 }
 
 /// <summary>One thing that happens.</summary>

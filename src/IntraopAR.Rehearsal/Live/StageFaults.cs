@@ -9,6 +9,13 @@ internal sealed class StageFaults
 
     public void Add(StageEvent fault, TimeSpan at) => all.Add((fault, at, fault.Seconds > 0 ? at + TimeSpan.FromSeconds(fault.Seconds) : TimeSpan.MaxValue));
 
+    /// <summary>Every fault of a kind is over.</summary>
+    public void End(string kind, TimeSpan at)
+    {
+        for (var i = 0; i < all.Count; i++)
+            if (all[i].Event.Kind.ToString() == kind && all[i].To > at) all[i] = all[i] with { To = at };
+    }
+
     public bool IsHidden(string marker, TimeSpan at) => Any(StageEventKind.Hidden, at, marker);
 
     public bool IsSilent(string device, TimeSpan at) => Any(StageEventKind.Silent, at, device);

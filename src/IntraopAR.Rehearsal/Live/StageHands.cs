@@ -9,12 +9,13 @@ internal sealed class StageHands
     private const double ProbePress = 3, TipPress = 0.4;
 
     private readonly StageLiver liver;
+    private readonly UltrasoundProbe machine;
     private readonly HeldCamera camera;
     private readonly Dictionary<StageTool, HeldTool> tools = [];
 
-    public StageHands(StageLiver liver, ScopePose scope, MarkerMounts mounts, long seed)
+    public StageHands(StageLiver liver, ScopePose scope, MarkerMounts mounts, UltrasoundProbe machine, long seed)
     {
-        (this.liver, Mounts) = (liver, mounts);
+        (this.liver, this.machine, Mounts) = (liver, machine, mounts);
         camera = new(scope);
         var random = new SeededRandom(seed);
         // Beside the field, within reach; not on each other.
@@ -40,7 +41,7 @@ internal sealed class StageHands
 
     public StageCalibration TrueCalibration(Transform<Patient, Reference> reference) => new(
         PictureWidth, PictureHeight, Lens, new(MarkerMounts.LensFromMarker), new(MarkerMounts.StylusTipFromMarker.Inverse().Translation),
-        UltrasoundProbe.Intraoperative.ImageToProbe, reference);
+        machine.ImageToProbe, reference);
 
     public void Take(HandInput input, TimeSpan at)
     {

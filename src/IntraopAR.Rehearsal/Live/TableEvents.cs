@@ -41,10 +41,11 @@ internal sealed class TableEvents(StageLiver liver, long seed)
         change.Ramp(at, Lasting(seconds), 1);
     }
 
+    /// <param name="place">The nearest place of the surface is cut.</param>
     /// <param name="along">Direction of the cut in the surface.</param>
     public CutChange Cut(Vec3 place, Vec3 along, double gape, double seconds, TimeSpan at)
     {
-        var (_, normal) = liver.Where(liver.Nearest(place, at), at);
+        (place, var normal) = liver.Where(liver.Nearest(place, at), at);
         var change = new CutChange(liver.Motion.Unbreathe(place, at), Vec3.Cross(normal, along).Normalized(), Math.Clamp(gape, 0.5, LargestGape));
         liver.Motion.Add(change);
         change.Ramp(at, Lasting(seconds), 1);

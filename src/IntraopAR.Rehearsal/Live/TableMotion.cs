@@ -26,6 +26,9 @@ public sealed class TableMotion
         return before.Invert(new(q));
     }
 
+    /// <summary>Whether ventilation stands still.</summary>
+    public bool IsHeld(TimeSpan at) => ventilation.Last(v => v.At <= at).Held;
+
     /// <summary>Place in the breath, 0 to 1 from end of expiration to end of expiration; 0 while ventilation stands still.</summary>
     public double Phase(TimeSpan at)
     {

@@ -10,10 +10,16 @@ internal static class LandmarkTouch
 {
     private const double Sigma = 2.5 / 1.7320508075688772;
 
-    public static IReadOnlyList<TouchedLandmark> Touch(VirtualPatient patient, TableDeformation change, int count, long seed)
+    public static IReadOnlyList<TouchedLandmark> Touch(VirtualPatient patient, TableDeformation change, int count, long seed) =>
+        Touch(patient, p => change.Apply(new Point<Model>(p)).Position, count, seed, seed);
+
+    /// <param name="onTable">Where a place of the model lies now.</param>
+    /// <param name="places">Seed of which places they are.</param>
+    /// <param name="hand">Seed of finding them.</param>
+    public static IReadOnlyList<TouchedLandmark> Touch(VirtualPatient patient, Func<Vec3, Vec3> onTable, int count, long places, long hand)
     {
         if (count <= 0) return [];
-        var random = new SeededRandom(seed);
+        var random = new SeededRandom(places);
         var liver = patient.Liver.Mesh;
         var normals = liver.VertexNormals();
         // LPS: the front faces −y, the underside −z.
@@ -21,10 +27,7 @@ internal static class LandmarkTouch
         if (front.Length < count) return [];
         var chosen = new List<Vec3> { front[random.Next(front.Length)] };
         while (chosen.Count < count) chosen.Add(front.MaxBy(p => chosen.Min(c => Vec3.DistanceSquared(p, c))));
-        return [.. chosen.Select((p, i) => new TouchedLandmark(
-            $"landmark-{i + 1}",
-            new(p),
-            new(change.Apply(new Point<Model>(p)).Position + random.NextGaussianVector(Sigma)),
-            Sigma))];
+        if (hand != places) random = new(hand);
+        return [.. chosen.Select((p, i) => new TouchedLandmark($"landmark-{i + 1}", new(p), new(onTable(p) + random.NextGaussianVector(Sigma)), Sigma))];
     }
 }

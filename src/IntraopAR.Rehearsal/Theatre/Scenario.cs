@@ -23,6 +23,10 @@ public sealed record Scenario(
     int LandmarkCount = 0,
     bool Ultrasound = false)
 {
+    /// <summary>What it trains; null where it is plain practice.</summary>
+    public ScenarioScript? Script { get; init; }
+
+    /// <summary>Plain practice first, then those with a script.</summary>
     public static IReadOnlyList<Scenario> BuiltIn { get; } =
     [
         new("first", 1, 3, 0.36, 0.8, 0.02, LandmarkCount: 4),
@@ -31,6 +35,7 @@ public sealed record Scenario(
         new("noisy", 4, 3, 0.36, 2, 0.2, LandmarkCount: 4),
         new("little-seen", 5, 3, 0.22, 0.8, LandmarkCount: 4),
         new("ultrasound", 6, 3, 0.36, 0.8, 0.02, LandmarkCount: 4, Ultrasound: true),
+        .. ScenarioFile.BuiltIn(),
     ];
 
     /// <exception cref="BadInputException">No scenario has that name; the message lists them.</exception>

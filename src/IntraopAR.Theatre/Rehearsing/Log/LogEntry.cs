@@ -21,6 +21,9 @@ internal sealed record LogEntry(TimeSpan At, LogActor Who, string What, string? 
     /// <summary>After an acquisition, each lesion's r90 in mm; of the debrief it makes before and after.</summary>
     public IReadOnlyDictionary<string, double>? R90 { get; init; }
 
+    /// <summary>Of a treatment: how far from the truth, mm.</summary>
+    public double? OffMm { get; init; }
+
     public static LogEntry Of(TimeSpan at, TraineeAct act, string? about, string words) => new(at, LogActor.Trainee, act.ToString(), about, words);
 
     public static LogEntry Of(TimeSpan at, ProgramAct act, string? about, string words) => new(at, LogActor.Program, act.ToString(), about, words);
