@@ -85,7 +85,9 @@ internal sealed partial class TrainingProgram : IDisposable
     {
         try
         {
-            _ = new TheatreDevices(new SessionClock(), [new(TheatreLink.Tracker, stage.Tracker, "", Simulated: true), new(TheatreLink.Camera, stage.Camera, "", Simulated: false)]);
+            _ = new TheatreDevices(
+                new SessionClock(),
+                [new(stage.Tracker, [TheatreLine.Of(TheatreLink.Tracker, "")], Simulated: true), new(stage.Camera, [TheatreLine.Of(TheatreLink.Camera, "")])]);
         }
         catch (ArgumentException e)
         {
