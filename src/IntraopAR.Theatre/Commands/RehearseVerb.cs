@@ -33,23 +33,35 @@ internal static class RehearseVerb
             RefuseWhatIsThere(folder, parsed.GetValue(force));
             var chosen = Scenario.Named(parsed.GetValue(scenario)!);
             if (parsed.GetValue(seed) is { } s) chosen = chosen with { Seed = s };
+            var rehearsed = parsed.GetValue(seed) ?? UsualSeed;
+            if (!parsed.GetValue(headless)) return await ServeAsync(parsed.GetValue(own), chosen, rehearsed, folder, parsed.GetValue(urls), parsed.GetValue(json) ? Console.Error : Console.Out, stop);
             using var signing = parsed.GetValue(key) is { } file ? SealCheck.PrivateKey(file) : null;
-            var headlessly = parsed.GetValue(headless);
-            var (outcome, scene) = Rehearse(parsed.GetValue(own), chosen, parsed.GetValue(seed) ?? UsualSeed, folder, signing, parsed.GetValue(force), live: !headlessly);
+            var outcome = Rehearse(parsed.GetValue(own), chosen, rehearsed, folder, signing, parsed.GetValue(force));
             Report.Write(parsed.GetValue(json), outcome, to => Describe(to, outcome));
-            if (headlessly) return outcome.Verdict == "refused" ? ExitCode.Refused : ExitCode.Done;
-            var playing = (scene as RehearsedUltrasound)?.PlayAsync(Console.Error, stop) ?? Task.Delay(Timeout.Infinite, stop);
-            var serving = ViewHost.RunAsync(scene, new HostSettings(parsed.GetValue(urls)) { Rehearsal = true }, parsed.GetValue(json) ? Console.Error : Console.Out, Console.Error, stop);
-            // A view whose ultrasound has failed must not go on in silence.
-            if (await Task.WhenAny(serving, playing) == playing && !stop.IsCancellationRequested) await playing;
-            await serving;
-            return ExitCode.Done;
+            return outcome.Verdict == "refused" ? ExitCode.Refused : ExitCode.Done;
         });
         return verb;
     }
 
+    /// <summary>The theatre in the browser, from the first screen to the close, for as long as somebody wants it.</summary>
+    private static async Task<int> ServeAsync(string? ownCase, Scenario scenario, long seed, string folder, string? urls, TextWriter announce, CancellationToken stop)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        if (Directory.Exists(full)) Directory.Delete(full, recursive: true);
+        Directory.CreateDirectory(full);
+        await using var session = RehearsalSession.Begin(ownCase is null ? null : CaseFolder.Open(ownCase), scenario, seed, full, Console.Error);
+        // What is solved in the background must not keep the live streams waiting for a thread.
+        ThreadPool.SetMinThreads(32, 32);
+        var running = session.RunAsync(stop);
+        var serving = ViewHost.RunAsync(session, new HostSettings(urls) { Rehearsal = true }, announce, Console.Error, stop);
+        // A theatre whose devices have failed must not go on in silence.
+        if (await Task.WhenAny(serving, running) == running && !stop.IsCancellationRequested) await running;
+        await serving;
+        return ExitCode.Done;
+    }
+
     /// <summary>Works in a folder beside the named one and renames it at the end, so that a result appears whole or not at all.</summary>
-    private static (RehearsalOutcome Outcome, ISceneSource Scene) Rehearse(string? ownCase, Scenario scenario, long seed, string folder, SiteKey? key, bool force, bool live)
+    private static RehearsalOutcome Rehearse(string? ownCase, Scenario scenario, long seed, string folder, SiteKey? key, bool force)
     {
         var clock = Stopwatch.StartNew();
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
@@ -74,18 +86,11 @@ internal static class RehearseVerb
                 run, scenario.Name, seed, [.. pictures.Select(p => Path.Combine(full, p.Name))], Path.Combine(full, "report.html"), Path.Combine(full, journal), clock.Elapsed.TotalMilliseconds);
             File.WriteAllText(Path.Combine(beside, "report.html"), RehearsalReport.Html(outcome, [.. pictures.Select(p => (p.Caption, p.Png))]));
             File.WriteAllText(Path.Combine(beside, "rehearsal.json"), JsonSerializer.Serialize(outcome, Report.Json));
-            var (document, blobs) = RehearsalScene.Of(run, pictures[0].Png, pictures[1].Png);
+            var (document, _) = RehearsalScene.Of(run, pictures[0].Png, pictures[1].Png);
             File.WriteAllBytes(Path.Combine(beside, "scene.json"), Scene.SceneCodec.Write(document));
             if (Directory.Exists(full)) Directory.Delete(full, recursive: force);
             Directory.Move(beside, full);
-            if (live && scenario.Ultrasound && run.Placement is not null)
-            {
-                Console.Error.WriteLine("live ultrasound");
-                run.Moved(Path.Combine(full, "case"));
-                return (outcome, new RehearsedUltrasound(new(run, Path.Combine(full, "imaging"), blobs["camera.png"], blobs["overlay.png"])));
-            }
-
-            return (outcome, new StillScene(document, blobs));
+            return outcome;
         }
         finally
         {
@@ -100,7 +105,7 @@ internal static class RehearseVerb
         if (!Directory.Exists(folder)) return;
         if (!Directory.EnumerateFileSystemEntries(folder).Any()) return;
         if (!force) throw new BadInputException(folder, "output", "exists already", "give --force to replace it, or another name");
-        if (!File.Exists(Path.Combine(folder, "rehearsal.json")))
+        if (!new[] { "rehearsal.json", RehearsalSession.JournalOf(own: false), RehearsalSession.JournalOf(own: true) }.Any(f => File.Exists(Path.Combine(folder, f))))
             throw new BadInputException(folder, "output", "is not a rehearsal's folder, so --force does not replace it", "name another");
     }
 

@@ -29,7 +29,7 @@ internal sealed class RehearsalRun
 
     public VirtualTheatre Theatre { get; }
 
-    public CaseFolder Case { get; private set; }
+    public CaseFolder Case { get; }
 
     /// <summary>The case's lesions by id, one for each tumour.</summary>
     public IReadOnlyDictionary<string, CaseLesion> Lesions { get; }
@@ -78,9 +78,6 @@ internal sealed class RehearsalRun
         written.Close(run.Now, signer);
         return run;
     }
-
-    /// <summary>The case's folder has another place now.</summary>
-    public void Moved(string caseFolder) => Case = CaseFolder.Open(caseFolder);
 
     private TimeSpan Now => clock.Elapsed;
 

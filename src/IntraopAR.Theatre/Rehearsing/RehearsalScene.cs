@@ -10,13 +10,13 @@ namespace IntraopAR.Theatre.Rehearsing;
 /// <summary>What the heads are told: the folded state as a <c>scene.v1</c> document, with the surfaces where the registration puts them.</summary>
 internal static class RehearsalScene
 {
-    public static (SceneDocument Document, Dictionary<string, SceneBlob> Blobs) Of(RehearsalRun run, byte[] camera, byte[] overlay, UpdatedAnswer? updated = null)
+    public static (SceneDocument Document, Dictionary<string, SceneBlob> Blobs) Of(RehearsalRun run, byte[] camera, byte[] overlay)
     {
         var (state, items, blobs) = (run.State, new List<SceneItem>(), new Dictionary<string, SceneBlob>());
         foreach (var surface in run.Case.Surfaces)
-            if ((updated?.Placement ?? run.Placement) is { } placement && surface.Role != PartRole.Lesion)
-                items.Add(Organ(run.Case, surface, placement, blobs, updated?.Number ?? 0));
-        foreach (var lesion in state.Lesions) items.Add(Lesion(run, lesion, blobs, updated));
+            if (run.Placement is { } placement && surface.Role != PartRole.Lesion)
+                items.Add(Organ(run.Case, surface, placement, blobs));
+        foreach (var lesion in state.Lesions) items.Add(Lesion(run, lesion, blobs));
         if (run.Placement is null) items.Add(new SceneItem { Id = "why-not", Kind = ItemKind.Message, Name = "Registration", Words = [state.WhyNot], Simulated = true });
         blobs["camera.png"] = new(camera, "image/png");
         blobs["overlay.png"] = new(overlay, "image/png");
@@ -26,20 +26,20 @@ internal static class RehearsalScene
     }
 
     /// <summary>The lesion as its head draws it, with its surface where <paramref name="blobs"/> takes it.</summary>
-    public static SceneItem Lesion(RehearsalRun run, BaselineLesion lesion, Dictionary<string, SceneBlob>? blobs, UpdatedAnswer? updated = null)
+    public static SceneItem Lesion(RehearsalRun run, BaselineLesion lesion, Dictionary<string, SceneBlob>? blobs)
     {
-        var estimate = updated is null ? run.State.EstimateOf(lesion.Id) : updated.Lesions.First(l => l.Id == lesion.Id);
+        var estimate = run.State.EstimateOf(lesion.Id);
         var item = LesionItem.Of(lesion.Id, lesion.Radius, lesion.Vanished, estimate, run.State.WhyNot, run.State.Simulated);
-        if (blobs is null || (updated?.Placement ?? run.Placement) is not { } placement) return item;
+        if (blobs is null || run.Placement is not { } placement) return item;
         // Numbered, since a label's name need not be an address.
-        var blob = $"surface-{updated?.Number ?? 0}-{blobs.Count}.mesh";
+        var blob = $"surface-{blobs.Count}.mesh";
         blobs[blob] = SceneMesh.Blob(placement.Warp(run.Lesions[lesion.Id].Mesh));
         return item with { Mesh = $"blobs/{blob}" };
     }
 
-    private static SceneItem Organ(CaseFolder folder, SurfaceEntry surface, Placement placement, Dictionary<string, SceneBlob> blobs, int number)
+    private static SceneItem Organ(CaseFolder folder, SurfaceEntry surface, Placement placement, Dictionary<string, SceneBlob> blobs)
     {
-        var blob = $"surface-{number}-{blobs.Count}.mesh";
+        var blob = $"surface-{blobs.Count}.mesh";
         blobs[blob] = SceneMesh.Blob(placement.Warp(folder.LoadSurface(surface.Name)));
         return new SceneItem
         {

@@ -20,6 +20,9 @@ internal sealed class LiveUltrasound(LiveChannel heads, ScanArea area, PictureRe
         set => shown = value;
     }
 
+    /// <summary>The host's clock, ms.</summary>
+    public double NowMs => heads.NowMs;
+
     /// <summary>Not for several threads at a time. Without a registration nothing is sent.</summary>
     /// <param name="originMs">When its echoes were received, host clock.</param>
     public void Take(PlacedPicture picture, Transform<Patient, Probe>? probe, double originMs)

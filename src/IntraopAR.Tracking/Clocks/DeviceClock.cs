@@ -35,8 +35,7 @@ public sealed class DeviceClock(DeviceTiming timing)
         var (x, m) = Place(stamp, origin);
         if (envelope.IsStarted && Contradicts(x, m))
         {
-            // Several tools of one message share its stamp and are one witness.
-            if (suspects.Count == 0 || suspects[^1].Origin != stamp.Origin) suspects.Add(stamp);
+            suspects.Add(stamp);
             if (suspects.Count < EnoughSuspects) return ByArrival(stamp, ClockStanding.NotBelieved);
             Restart();
             (x, m) = Place(stamp, origin);
@@ -58,9 +57,9 @@ public sealed class DeviceClock(DeviceTiming timing)
         // A time by the clock that is worse known than by arrival is not worth having.
         if (!(error < timing.ArrivalDoubt.TotalMilliseconds)) return ByArrival(stamp, ClockStanding.Settling);
         var excess = envelope.ExcessAt(x);
-        var standing = !envelope.IsSettled ? ClockStanding.Settling : excess < DelayEnvelope.SmallestStep ? ClockStanding.Settled : ClockStanding.Late;
+        var settled = envelope.IsSettled && excess < DelayEnvelope.SmallestStep;
         error = Math.Sqrt(Square(error) + Square(excess));
-        return new(origin - zero + TimeSpan.FromMilliseconds(envelope.At(x)) - timing.Lag, error, standing);
+        return new(origin - zero + TimeSpan.FromMilliseconds(envelope.At(x)) - timing.Lag, error, settled ? ClockStanding.Settled : ClockStanding.Settling);
     }
 
     private (double X, double M) Place(Stamp stamp, TimeSpan origin) =>

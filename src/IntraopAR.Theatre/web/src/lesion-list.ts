@@ -2,23 +2,32 @@
 import { appearanceOf, verdictWords, type Appearance } from "./appearance";
 import type { RegistrationStep } from "./live-message";
 import type { Item, SceneDocument } from "./scene";
+import type { Lesion } from "./theatre/session";
 
 const svg = "http://www.w3.org/2000/svg";
 
-/**
- * @param steps updates of the registration by ultrasound; r90 is then shown as it went.
- * @param target id of the lesion that is looked for with ultrasound.
- */
-export function showLesions(list: HTMLElement, scene: SceneDocument, nowMs: number, steps?: RegistrationStep[], target?: string): void {
-  const key = JSON.stringify([scene, steps, target]);
+export interface ListView {
+  /** Updates of the registration by ultrasound; r90 is then shown as it went. */
+  steps?: RegistrationStep[];
+  /** Id of the lesion that is looked for. */
+  target?: string;
+  /** Whether choosing a row does something. */
+  chooses: boolean;
+  /** What the session says of them. */
+  rows?: Lesion[];
+}
+
+export function showLesions(list: HTMLElement, scene: SceneDocument, nowMs: number, view: ListView): void {
+  const { steps, target, chooses, rows } = view;
+  const key = JSON.stringify([scene.items.filter((i) => i.kind === "lesion"), steps, target, chooses, rows?.map((r) => [r.outcome, r.guided])]);
   if (list.dataset.key === key) return;
   list.dataset.key = key;
   // Whoever is on a row stays there.
   const focused = (document.activeElement as HTMLElement | null)?.dataset.lesion;
   const lesions = scene.items.filter((i) => i.kind === "lesion");
   list.replaceChildren(...lesions.map((item) => {
-    const li = row(item, appearanceOf(item, nowMs), steps);
-    if (steps) li.tabIndex = 0;
+    const li = row(item, appearanceOf(item, nowMs), steps, rows?.find((r) => r.id === item.id));
+    if (chooses) li.tabIndex = 0;
     if (item.id === target) li.setAttribute("aria-current", "true");
     return li;
   }));
@@ -40,7 +49,7 @@ export function showMessages(list: HTMLElement, document: SceneDocument, nowMs: 
   list.replaceChildren(...texts.map((t) => element("li", "", t)));
 }
 
-function row(item: Item, look: Appearance, steps?: RegistrationStep[]): HTMLElement {
+function row(item: Item, look: Appearance, steps?: RegistrationStep[], says?: Lesion): HTMLElement {
   const li = element("li", "lesion");
   li.dataset.lesion = item.id;
   li.dataset.state = item.state ?? "unknown";
@@ -48,17 +57,24 @@ function row(item: Item, look: Appearance, steps?: RegistrationStep[]): HTMLElem
   li.append(glyph(look));
   const what = element("div", "what");
   const head = element("div", "head");
-  head.append(element("strong", "", item.name), element("span", "state", item.state ?? "state unknown"));
+  head.append(element("strong", "", item.name), element("span", "state", item.state ?? "state unknown"), ...(says?.outcome ? [element("span", "outcome", says.outcome)] : []));
   what.append(head, element("div", "verdict", look.visible ? capital(verdictWords(item)) : capital(look.words)));
   li.append(what);
   const figures = element("dl", "figures");
   if (item.r90Mm !== undefined) figures.append(element("dt", "", "r90"), element("dd", "r90", course(item.id, item.r90Mm, steps ?? [])));
   if (item.baselineDiameterMm !== undefined) figures.append(element("dt", "", "before"), element("dd", "", `${item.baselineDiameterMm.toFixed(0)} mm`));
+  if (says && look.visible) {
+    const distance = element("dd", "tip", "–");
+    distance.dataset.distance = item.id;
+    figures.append(element("dt", "tip", "tip to region"), distance);
+  }
+
   const now = item.currentDiameterMm !== undefined ? `${item.currentDiameterMm.toFixed(0)} mm` : item.state === "vanished" ? "not seen" : undefined;
   if (now) figures.append(element("dt", "", "now"), element("dd", "", now));
   li.append(figures);
+  // What holds for all of them is said once, elsewhere.
   const why = (item.words ?? []).join("; ");
-  if (why) li.append(element("div", "why", why));
+  if (why && !(says && !look.visible)) li.append(element("div", "why", why));
   return li;
 }
 

@@ -13,6 +13,8 @@ export interface LesionShape {
   group: Group;
   /** Turned towards the viewer before each picture. */
   ring: LineSegments2;
+  /** The one that is gone to is drawn opaque, so that its depth is not misread. */
+  opaque(yes: boolean): void;
 }
 
 /** @param surface the lesion as the scan showed it, in the patient's frame, where there is one. */
@@ -52,7 +54,11 @@ export function lesionShape(item: Item, region: Region, look: Appearance, surfac
   ring.position.set(x, y, z);
   ring.renderOrder = 5;
   group.add(ring);
-  return { group, ring };
+  const solid = new Mesh(new SphereGeometry(1, 48, 32), new MeshStandardMaterial({ color: amber, roughness: 0.6 }));
+  solid.applyMatrix4(place);
+  solid.visible = false;
+  group.add(solid);
+  return { group, ring, opaque: (yes) => { solid.visible = yes; skin.visible = !yes; } };
 }
 
 function ball(item: Item, axes: [number, number, number], at: [number, number, number], material: MeshStandardMaterial): Mesh {

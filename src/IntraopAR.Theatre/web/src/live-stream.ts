@@ -51,6 +51,11 @@ export class LiveStream {
     return this.newest.get(stream);
   }
 
+  /** The newest of every stream that ages. */
+  ageing(): LiveMessage[] {
+    return [...this.newest.values()].filter((m) => m.header.goneAfterMs !== undefined);
+  }
+
   /** On the host's clock. */
   nowMs(): number {
     return performance.timeOrigin + performance.now() + this.offsetMs;

@@ -3,6 +3,10 @@ import { showLesions, showMessages } from "./lesion-list";
 import { LiveStream } from "./live-stream";
 import { parseScene, type SceneDocument } from "./scene";
 import { Space } from "./space";
+import { appearanceOf } from "./appearance";
+import { oldestWords } from "./theatre/ages";
+import { Theatre } from "./theatre/theatre";
+import { distanceWords, tipOf } from "./theatre/tool";
 import { UltrasoundPanel } from "./ultrasound-panel";
 
 const pollMs = 1000;
@@ -12,16 +16,37 @@ const part = <T extends HTMLElement>(id: string) => document.getElementById(id) 
 const space = new Space(part<HTMLCanvasElement>("space"), part("labels"), part("compass"));
 const picture = part<HTMLImageElement>("picture");
 const clock = new HostClock();
+const figuresMs = 200;
 let ultrasound: UltrasoundPanel | undefined;
+let stream: LiveStream | undefined;
+let theatre: Theatre | undefined;
 let shown = "";
 let scene: SceneDocument | undefined;
 let heardAt = performance.now();
 let overlayOn = true;
+let looking: Promise<void> | undefined;
+let wanted = false;
 
 // The workstation's key has done its work: it shall not stay in the address, nor in the history.
 if (location.pathname !== "/") history.replaceState(null, "", "/");
 
 async function read(): Promise<void> {
+  await look();
+  setTimeout(read, pollMs);
+}
+
+/** One look at a time, so that an older scene never comes after a newer one; whoever asks meanwhile gets one more. */
+function look(): Promise<void> {
+  wanted = true;
+  return (looking ??= (async () => {
+    while (wanted) {
+      wanted = false;
+      await lookOnce();
+    }
+  })().finally(() => (looking = undefined)));
+}
+
+async function lookOnce(): Promise<void> {
   try {
     const answer = await fetch("scene.json", { cache: "no-store" });
     // Not paired any more, or sent away.
@@ -31,9 +56,10 @@ async function read(): Promise<void> {
     const next = parseScene(text);
     clock.hear(next.sentAtMs);
     heardAt = performance.now();
-    if (text !== shown) {
+    const told = JSON.stringify({ ...next, sentAtMs: 0 });
+    if (told !== shown) {
       await space.show(next, clock.nowMs());
-      shown = text;
+      shown = told;
       scene = next;
       if (next.live && !ultrasound) listen();
       await showPicture();
@@ -46,7 +72,6 @@ async function read(): Promise<void> {
   }
 
   tell();
-  setTimeout(read, pollMs);
 }
 
 function tell(): void {
@@ -56,18 +81,31 @@ function tell(): void {
   part("mark").textContent = lost ? "Lost: the program does not answer" : scene.simulated ? "REHEARSAL, simulated patient" : `LIVE, case ${scene.caseCode}`;
   part("case").textContent = scene.simulated ? `case ${scene.caseCode}` : "";
   const u = ultrasound?.current?.message.header.ultrasound;
-  showLesions(part("lesions"), scene, clock.nowMs(), u?.steps, u && ultrasound?.targetOf(u)?.id);
+  const session = theatre?.session;
+  const chooses = session ? session.steps.some((s) => s.number === 7 && s.standing !== "waiting") || session.steps.some((s) => s.number === 7 && s.isNext) : u !== undefined;
+  showLesions(part("lesions"), scene, clock.nowMs(), { steps: u?.steps, target: session ? session.guiding : u && ultrasound?.targetOf(u)?.id, chooses, rows: session?.lesions });
+  space.target = session?.guiding;
+  if (ultrasound && session) ultrasound.target = session.guiding;
+  part("space-note").hidden = !session || session.whyNot === undefined;
+  part("space-note").textContent = session?.whyNot === undefined ? "" : "As scanned. Lesions are not placed: " + session.whyNot;
   showMessages(part("messages"), scene, clock.nowMs());
 }
 
 /** The live stream, once there is one. */
 function listen(): void {
-  const panel: UltrasoundPanel = new UltrasoundPanel(new LiveStream((message) => {
+  const live = new LiveStream((message) => {
     // A rehearsal's pictures must not enter a live case unnoticed.
     if (!scene || (message.header.simulated && !scene.simulated)) return;
     if (message.header.ultrasound) panel.show(message);
-  }));
-  ultrasound = panel;
+    if (home.hear(message)) {
+      tell();
+      // The scene follows what the session says; the page need not wait for its next look.
+      void look();
+    }
+  });
+  const panel = new UltrasoundPanel(live);
+  const home = new Theatre(live);
+  [stream, ultrasound, theatre] = [live, panel, home];
 }
 
 function fail(reason: string): void {
@@ -79,6 +117,7 @@ function fail(reason: string): void {
 async function showPicture(): Promise<void> {
   const of = (role: string) => scene?.items.find((i) => i.kind === "picture" && i.role === role)?.picture;
   const address = (overlayOn ? of("overlay") : undefined) ?? of("camera");
+  part("picture-caption").textContent = address ? `Still picture${scene?.simulated ? ", SIMULATED" : ""}` : "";
   picture.hidden = !address;
   part("no-picture").hidden = !!address;
   if (!address) return;
@@ -102,20 +141,34 @@ toggle("overlay", (on) => {
   overlayOn = on;
   void showPicture();
 });
-const look = (e: Event) => {
+const choose = (e: Event) => {
   const row = (e.target as HTMLElement).closest<HTMLElement>("[data-lesion]");
-  if (!row || !ultrasound?.current || (e instanceof KeyboardEvent && e.key !== "Enter")) return;
-  ultrasound.target = row.dataset.lesion;
+  if (!row || (e instanceof KeyboardEvent && e.key !== "Enter")) return;
+  if (theatre?.session) theatre.choose(row.dataset.lesion!);
+  else if (ultrasound?.current) ultrasound.target = row.dataset.lesion;
   tell();
 };
-part("lesions").addEventListener("click", look);
-part("lesions").addEventListener("keydown", look);
+part("lesions").addEventListener("click", choose);
+part("lesions").addEventListener("keydown", choose);
+
+/** Figures that change all the time, often enough to be read and no oftener. */
+function tellFigures(): void {
+  if (!stream || !scene || !theatre?.session) return;
+  part("oldest").textContent = oldestWords(stream);
+  const tip = tipOf(stream);
+  const words = new Map(scene.items.filter((i) => i.kind === "lesion").map((i) => [i.id, distanceWords(i, appearanceOf(i, clock.nowMs()).semiAxesMm, tip)]));
+  for (const dd of document.querySelectorAll<HTMLElement>("[data-distance]")) dd.textContent = words.get(dd.dataset.distance!) || "–";
+  const goal = document.getElementById("goal-distance");
+  if (goal) goal.textContent = words.get(theatre.session.guiding ?? "") || "–";
+}
+setInterval(tellFigures, figuresMs);
 const frame = () => {
   ultrasound?.age();
   const now = ultrasound?.current;
   const size = now?.message.header.pictures?.[0];
   if (ultrasound && now?.message.header.ultrasound && size)
     space.showProbe(now.message.header.ultrasound, size.width, size.height, now.look.opacity, ultrasound.live.canvas);
+  if (stream) space.showTool(tipOf(stream));
   space.draw();
   requestAnimationFrame(frame);
 };

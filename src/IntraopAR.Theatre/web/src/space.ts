@@ -11,8 +11,13 @@ import { loadMesh } from "./mesh-blob";
 import { colourOf } from "./palette";
 import { ProbeShape } from "./probe-shape";
 import type { Item, SceneDocument } from "./scene";
+import { markShape } from "./mark-shape";
+import { ToolShape } from "./tool-shape";
+import type { Tip } from "./theatre/tool";
 
 export class Space {
+  /** Id of the lesion that is gone to: drawn opaque, with the line from the tool. */
+  target?: string;
   private readonly renderer: WebGLRenderer;
   private readonly scene = new Scene();
   private readonly camera = new PerspectiveCamera(30, 1, 1, 5000);
@@ -21,6 +26,9 @@ export class Space {
   private readonly vessels = new Group();
   private readonly organs = new Group();
   private readonly lesions = new Group();
+  private readonly marks = new Group();
+  private markLabels: { at: Vector3; label: HTMLElement }[] = [];
+  private tool?: ToolShape;
   private shapes: { shape: LesionShape; label: HTMLElement; item: Item }[] = [];
   private probe?: ProbeShape;
   private stale = true;
@@ -42,7 +50,7 @@ export class Space {
     const lamp = new DirectionalLight("#ffffff", 2.4);
     lamp.position.set(-0.35, 0.7, 0.6);
     this.camera.add(lamp);
-    this.scene.add(this.camera, new AmbientLight("#ffffff", 0.9), this.livers, this.vessels, this.organs, this.lesions);
+    this.scene.add(this.camera, new AmbientLight("#ffffff", 0.9), this.livers, this.vessels, this.organs, this.lesions, this.marks);
     canvas.addEventListener("keydown", (e) => this.key(e));
     new ResizeObserver(() => this.resize()).observe(canvas.parentElement!);
     this.resize();
@@ -53,7 +61,7 @@ export class Space {
       document.items.filter((i) => i.mesh && (i.kind === "organ" || i.kind === "vessel")).map(async (item) => ({ item, geometry: await loadMesh(item.mesh!) })));
     const surfaces = new Map(await Promise.all(
       document.items.filter((i) => i.mesh && i.kind === "lesion").map(async (item) => [item.id, await loadMesh(item.mesh!)] as const)));
-    for (const group of [this.livers, this.vessels, this.organs, this.lesions]) group.clear();
+    for (const group of [this.livers, this.vessels, this.organs, this.lesions, this.marks]) group.clear();
     this.labels.replaceChildren();
     for (const { item, geometry } of solids) {
       const pose = item.pose && new Matrix4().set(...(item.pose as Parameters<Matrix4["set"]>));
@@ -81,9 +89,22 @@ export class Space {
       this.shapes.push({ shape, label, item });
     }
 
+    this.markLabels = [];
+    for (const item of document.items) {
+      if (item.kind !== "tool" || !item.pose) continue;
+      const at = new Vector3(item.pose[3], item.pose[7], item.pose[11]);
+      const label = globalThis.document.createElement("span");
+      label.className = `label mark-${item.role ?? ""}`;
+      label.textContent = item.role === "landmark-done" ? `✓ ${item.name}` : item.name;
+      this.labels.append(label);
+      this.marks.add(markShape(at, item.role));
+      this.markLabels.push({ at, label });
+    }
+
     // An update moves things a little; only another case is looked at anew.
-    if (this.placed !== document.caseCode) this.reset();
-    this.placed = document.caseCode;
+    const where = `${document.caseCode} ${this.bounds().center.toArray().map((v) => Math.round(v / 25))}`;
+    if (this.placed !== where) this.reset();
+    this.placed = where;
     this.stale = true;
   }
 
@@ -93,6 +114,15 @@ export class Space {
     if (opacity <= 0 && !this.probe.group.visible) return;
     this.probe.show(u, width, height, opacity);
     this.stale = true;
+  }
+
+  /** The pointer, and from its tip to the target's middle; nothing where it is not seen. */
+  showTool(tip: Tip | undefined): void {
+    if (!tip && !this.tool) return;
+    if (!this.tool) this.scene.add((this.tool = new ToolShape()).group);
+    const target = this.shapes.find((s) => s.item.id === this.target);
+    for (const s of this.shapes) s.shape.opaque(s.item.id === this.target);
+    if (this.tool.show(tip, target?.item.region?.centre)) this.stale = true;
   }
 
   reset(): void {
@@ -142,7 +172,9 @@ export class Space {
     this.renderer.setSize(width, height, false);
     this.camera.aspect = width / height;
     this.camera.updateProjectionMatrix();
-    this.stale = true;
+    // A canvas of another size is empty until it is drawn.
+    [this.stale, this.drawnAt] = [true, 0];
+    this.draw();
   }
 
   private key(e: KeyboardEvent): void {
@@ -175,6 +207,12 @@ export class Space {
       label.hidden = at.z > 1;
       return { label, x: ((at.x + 1) / 2) * width + 10, y: ((1 - at.y) / 2) * height, w: label.offsetWidth, h: label.offsetHeight };
     });
+    for (const { at, label } of this.markLabels) {
+      const p = at.clone().project(this.camera);
+      label.hidden = p.z > 1;
+      wanted.push({ label, x: ((p.x + 1) / 2) * width + 12, y: ((1 - p.y) / 2) * height, w: label.offsetWidth, h: label.offsetHeight });
+    }
+
     const placed: typeof wanted = [];
     for (const l of wanted.filter((l) => !l.label.hidden).sort((p, q) => p.y - q.y)) {
       l.x = Math.min(l.x, width - l.w - 8);

@@ -30,6 +30,7 @@ export class UltrasoundPanel {
     if (!u || !frame) return;
     this.shown = message;
     part("ultrasound").hidden = false;
+    part("no-ultrasound").hidden = true;
     document.documentElement.dataset.ultrasound = "true";
     this.offerSlices(message);
     this.live.set(pictures[0]!, frame.width, frame.height);

@@ -1,0 +1,58 @@
+using IntraopAR.Geometry;
+
+namespace IntraopAR.Theatre.Session;
+
+/// <summary>One thing at a time that takes a while: a measurement, a registration. Meanwhile the fold and the pages go on.</summary>
+/// <param name="changed">Called when something began, ended or failed.</param>
+internal sealed class SessionWork(Action changed, CancellationToken stop)
+{
+    private readonly Lock gate = new();
+
+    /// <summary>What is being worked on; null where nothing is.</summary>
+    public string? Busy { get; private set; }
+
+    /// <summary>Why the last work did not succeed; null where it did.</summary>
+    public string? Failed { get; private set; }
+
+    /// <summary>A measurement is made on the lock of nobody: the work itself says what came of it.</summary>
+    /// <returns>Null where it began; otherwise why it cannot now.</returns>
+    public string? Begin(string words, Func<CancellationToken, Task> work)
+    {
+        lock (gate)
+        {
+            if (Busy is { } before) return $"{before}; wait until that is done";
+            (Busy, Failed) = (words, null);
+        }
+
+        changed();
+        _ = Task.Run(() => RunAsync(work), CancellationToken.None);
+        return null;
+    }
+
+    /// <summary>Another thing is being worked on now, as part of the same.</summary>
+    public void Say(string words)
+    {
+        lock (gate) Busy = words;
+        changed();
+    }
+
+    private async Task RunAsync(Func<CancellationToken, Task> work)
+    {
+        string? failed = null;
+        try
+        {
+            await work(stop);
+        }
+        catch (BadInputException e)
+        {
+            failed = e.Message;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The program ends.
+        }
+
+        lock (gate) (Busy, Failed) = (null, failed);
+        changed();
+    }
+}

@@ -1,0 +1,22 @@
+using IntraopAR.Guidance;
+using IntraopAR.Registration;
+
+namespace IntraopAR.Theatre.Session;
+
+/// <summary>The verdicts as they are shown: of the state's, no better than the links allow, without flicker. Not for several threads at a time.</summary>
+internal sealed class ShownVerdicts(double margin)
+{
+    private readonly Dictionary<string, SteadyVerdict> shown = [];
+
+    /// <summary>What is said of a lesion and the verdict that is shown.</summary>
+    /// <param name="lost">The link without which no place can be relied on; null where it is there.</param>
+    public (TargetPrediction? Said, TargetVerdict? Verdict) Of(CaseState state, string lesion, string? lost, TimeSpan now)
+    {
+        var said = LesionVerdict.Of(state, lesion);
+        if (said is not null && lost is not null) said = said with { Verdict = TargetVerdict.DoNotUse, Reasons = [$"lost: {lost}", .. said.Reasons] };
+        var next = VerdictSteadiness.Step(shown.GetValueOrDefault(lesion), said?.Verdict, said?.R90 ?? 0, margin, now);
+        shown[lesion] = next;
+        // Without a place there is no verdict; with one that is not shown yet it is the worst.
+        return (said, said is null ? null : next.Verdict ?? TargetVerdict.DoNotUse);
+    }
+}

@@ -1,0 +1,38 @@
+// Closing: refused while a lesion is unresolved, with which. Afterwards, in a rehearsal, the truth beside what was said.
+import { fill, h } from "./dom";
+import type { Ask } from "./ask";
+import type { Debrief, DebriefedLesion, Session } from "./session";
+
+export function showClose(place: HTMLElement, session: Session, ask: Ask, go: (step: number) => void): void {
+  fill(place, ["close", session.unresolved, session.closingRefused, session.closed, session.debrief, session.lesions.length], () => session.closed
+    ? [h("p", { class: "closed" }, "✓ The case is closed. Its journal is sealed."), session.debrief && debrief(session.debrief)]
+    : [
+        session.unresolved.length > 0
+          ? h("section", { class: "open", role: session.closingRefused ? "alert" : undefined, id: "unresolved" },
+              h("h2", {}, session.closingRefused ? "Not closed: these lesions are unresolved" : "These lesions have no outcome yet"),
+              h("ul", {}, ...session.unresolved.map((name) => h("li", {}, `! ${name}`))),
+              h("p", { class: "quiet" }, "What is left in place on purpose is recorded as left. The case may stay open; it goes on from here."))
+          : h("p", { class: "closed" }, `✓ All ${session.lesions.length} lesions have an outcome.`),
+        h("div", { class: "buttons" },
+          h("button", { type: "button", class: "primary", id: "close-case", "data-focus": "close", onclick: () => void ask("close") }, "Close the case"),
+          session.unresolved.length > 0 && h("button", { type: "button", "data-focus": "to-outcomes", onclick: () => go(9) }, "Record outcomes")),
+      ]);
+}
+
+function debrief(d: Debrief): HTMLElement {
+  const within = d.lesions.filter((l) => l.insideR90).length;
+  const placed = d.lesions.filter((l) => l.errorMm !== undefined).length;
+  return h("section", { class: "debrief", id: "debrief" },
+    h("h2", {}, "Debrief: the truth beside what was said"),
+    h("p", {}, placed === 0 ? "There was no registration at the end; no place was claimed." : `Of ${placed} places, ${within} lay within their r90. Nine in ten should.`),
+    h("table", {},
+      h("thead", {}, h("tr", {}, ...["Lesion", "On the last scan", "Outcome", "Off by", "r90", "True place"].map((t) => h("th", { scope: "col" }, t)))),
+      h("tbody", {}, ...d.lesions.map(row))));
+}
+
+function row(l: DebriefedLesion): HTMLElement {
+  const mm = (v: number | undefined) => (v === undefined ? "–" : `${v.toFixed(1)} mm`);
+  return h("tr", { "data-inside": String(l.insideR90) },
+    h("th", { scope: "row" }, l.name), h("td", {}, l.vanished ? "vanished" : "seen"), h("td", {}, l.outcome), h("td", {}, mm(l.errorMm)), h("td", {}, mm(l.r90Mm)),
+    h("td", {}, l.insideR90 === undefined ? "–" : l.insideR90 ? "✓ within r90" : "! outside r90"));
+}

@@ -1,0 +1,23 @@
+// The first screen: whose case it is, the five things a case stands on, and the one next step.
+import { fill, h } from "./dom";
+import type { Line, Session } from "./session";
+
+export function showFirst(place: HTMLElement, session: Session, go: (step: number) => void): void {
+  const next = session.steps.find((s) => s.isNext);
+  fill(place, ["first", session.simulated, session.caseCode, session.lines, next, session.closed], () => [
+    h("div", { class: "first" },
+      h("h1", { tabIndex: -1 }, session.simulated ? "REHEARSAL, simulated patient" : `LIVE, case ${session.caseCode}`),
+      session.simulated && h("p", { class: "quiet" }, `Case ${session.caseCode}. Nobody is on the table; every picture and figure is simulated.`),
+      lineList(session.lines),
+      h("button", { type: "button", class: "large", "data-focus": "next", id: "first-next", onclick: () => go(next?.number ?? 10) },
+        next ? `${next.number}  ${next.name}` : "Debrief"),
+      h("p", { class: "never" }, "Not for clinical use")),
+  ]);
+}
+
+export function lineList(lines: Line[]): HTMLElement {
+  return h("ul", { class: "lines" }, ...lines.map((l) => h("li", { "data-ready": String(l.ready), "data-line": l.name },
+    h("span", { class: "glyph", "aria-hidden": "true" }, l.ready ? "✓" : "!"),
+    h("span", { class: "name" }, l.name),
+    h("span", { class: "words" }, l.words, !l.ready && l.remedy !== "" && h("span", { class: "remedy" }, l.remedy)))));
+}

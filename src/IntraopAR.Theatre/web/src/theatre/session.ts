@@ -1,0 +1,45 @@
+// The TypeScript copy of session.v1; SessionView.cs is the original and says what each field means.
+import type { LiveMessage } from "../live-message";
+import type { Verdict } from "../scene";
+
+export type Standing = "waiting" | "due" | "done" | "fallen" | "not-needed";
+export type Role = "surgeon" | "assistant" | "engineer";
+export type Outcome = "seen" | "treated" | "left" | "unresolved";
+
+export interface Line { name: string; ready: boolean; words: string; remedy: string }
+export interface Step { number: number; name: string; standing: Standing; why: string; isNext: boolean }
+export interface TimeOut { role: Role; patient: boolean; procedure: boolean; examinations: boolean }
+export interface Measure { what: string; errorMm: number; limitMm: number; good: boolean }
+export interface Landmark { id: string; name: string; use: "align" | "check"; touched: boolean }
+export interface Update { taken: boolean; words: string }
+export interface Lesion {
+  id: string; name: string; state?: "seen" | "vanished"; verdict?: Verdict; r90Mm?: number; baselineDiameterMm: number; outcome?: Outcome; guided: boolean; words: string[];
+}
+export interface Fit { residualMm: number; coverage: number; noiseMm: number; elastic: boolean; reasons: string[] }
+export interface DebriefedLesion { name: string; vanished: boolean; outcome: Outcome; errorMm?: number; r90Mm?: number; insideR90?: boolean }
+export interface Debrief { lesions: DebriefedLesion[] }
+
+export interface Session {
+  schema: string; caseCode: string; simulated: boolean; lines: Line[]; steps: Step[]; nextThing: string; busy?: string; notice?: string;
+  timeOut: TimeOut[]; checkPoint?: Measure; landmarks: Landmark[]; alignmentFitMm?: number; surfacePoints?: number; updates: Update[]; withoutUltrasound?: string;
+  hasUltrasound: boolean; check?: Measure; advice?: string; guiding?: string; lesions: Lesion[]; whyNot?: string; change?: string;
+  unresolved: string[]; closingRefused: boolean; closed: boolean; fit?: Fit; debrief?: Debrief;
+}
+
+/** @returns nothing where the message is of another stream. */
+export function sessionOf(message: LiveMessage): Session | undefined {
+  if (message.header.stream !== "session") return undefined;
+  const session = message.header.says as unknown as Session | undefined;
+  if (session?.schema !== "session.v1") throw new Error(`session: schema is '${String(session?.schema)}', this page reads 'session.v1'`);
+  return session;
+}
+
+/** What a step's standing means, beside its shape. */
+export function standingWords(step: Step): string {
+  switch (step.standing) {
+    case "done": return "done";
+    case "fallen": return step.isNext ? "now, again" : "again";
+    case "not-needed": return "if needed";
+    default: return step.isNext ? "now" : "later";
+  }
+}
