@@ -25,8 +25,10 @@ internal static class RehearseVerb
         var output = new Option<string?>("--out") { Description = "Where they go, a new folder" };
         var key = new Option<string?>("--key") { Description = "The site's private key, which then signs the journal's seal" };
         var urls = new Option<string?>("--urls") { Description = "Where the view is served, for example http://127.0.0.1:5080" };
+        var trainee = new Option<string>("--trainee") { Description = "Who goes through a scenario that trains a hazard, headlessly: careful or careless", DefaultValueFactory = _ => TrainedScenario.Careful };
+        trainee.AcceptOnlyFromAmong(TrainedScenario.Careful, TrainedScenario.Careless);
         var (json, force) = (SharedOptions.Json(), SharedOptions.Force());
-        var verb = new Command("rehearse", "Rehearse the whole case against a virtual theatre") { own, scenario, seed, headless, output, key, urls, json, force };
+        var verb = new Command("rehearse", "Rehearse the whole case against a virtual theatre") { own, scenario, trainee, seed, headless, output, key, urls, json, force };
         verb.SetAction(async (parsed, stop) =>
         {
             var folder = parsed.GetValue(output) ?? UsualFolder();
@@ -36,7 +38,7 @@ internal static class RehearseVerb
             var rehearsed = parsed.GetValue(seed) ?? UsualSeed;
             if (!parsed.GetValue(headless)) return await ServeAsync(parsed.GetValue(own), chosen, rehearsed, folder, parsed.GetValue(urls), parsed.GetValue(json) ? Console.Error : Console.Out, stop);
             using var signing = parsed.GetValue(key) is { } file ? SealCheck.PrivateKey(file) : null;
-            var outcome = Rehearse(parsed.GetValue(own), chosen, rehearsed, folder, signing, parsed.GetValue(force));
+            var outcome = Rehearse(parsed.GetValue(own), chosen, parsed.GetValue(trainee)!, rehearsed, folder, signing, parsed.GetValue(force));
             Report.Write(parsed.GetValue(json), outcome, to => Describe(to, outcome));
             return outcome.Verdict == "refused" ? ExitCode.Refused : ExitCode.Done;
         });
@@ -61,7 +63,7 @@ internal static class RehearseVerb
     }
 
     /// <summary>Works in a folder beside the named one and renames it at the end, so that a result appears whole or not at all.</summary>
-    private static RehearsalOutcome Rehearse(string? ownCase, Scenario scenario, long seed, string folder, SiteKey? key, bool force)
+    private static RehearsalOutcome Rehearse(string? ownCase, Scenario scenario, string trainee, long seed, string folder, SiteKey? key, bool force)
     {
         var clock = Stopwatch.StartNew();
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
@@ -84,6 +86,7 @@ internal static class RehearseVerb
             foreach (var (name, _, png) in pictures) File.WriteAllBytes(Path.Combine(beside, name), png);
             var outcome = RehearsalDebrief.Of(
                 run, scenario.Name, seed, [.. pictures.Select(p => Path.Combine(full, p.Name))], Path.Combine(full, "report.html"), Path.Combine(full, journal), clock.Elapsed.TotalMilliseconds);
+            outcome = TrainedScenario.Told(outcome, theatre, trainee, Console.Error);
             File.WriteAllText(Path.Combine(beside, "report.html"), RehearsalReport.Html(outcome, [.. pictures.Select(p => (p.Caption, p.Png))]));
             File.WriteAllText(Path.Combine(beside, "rehearsal.json"), JsonSerializer.Serialize(outcome, Report.Json));
             var (document, _) = RehearsalScene.Of(run, pictures[0].Png, pictures[1].Png);
@@ -121,6 +124,12 @@ internal static class RehearseVerb
             to.WriteLine(l.ErrorMm is { } e
                 ? FormattableString.Invariant($"  {l.Id,-18} {l.State ?? "",-9} error {e,5:F1} mm{(l.RigidErrorMm is { } rigid ? FormattableString.Invariant($" (rigidly {rigid:F1})") : "")}, r90 {l.R90,5:F1} mm{(l.InsideR90 == true ? "" : " (truth outside)")}, {l.Verdict}")
                 : $"  {l.Id,-18} {l.State ?? "",-9} no estimate");
+        if (outcome.Training is { } training)
+        {
+            to.WriteLine(FormattableString.Invariant($"  {training.Title} ({string.Join(", ", training.Hazards)}), {outcome.Trainee} trainee: {100 * (training.TraineeShare ?? 1):F0} % of the trainee's points, {100 * (training.ProgramShare ?? 1):F0} % of the program's"));
+            foreach (var r in training.Reactions) to.WriteLine(FormattableString.Invariant($"    {r.Points:0.#}/{r.OutOf:0.#} {r.Who.ToLowerInvariant()}{(r.Never ? ", not" : "")} {string.Join(" or ", r.Any.Select(ScenarioScore.Said))}: {r.Words}"));
+        }
+
         to.WriteLine($"  report: {outcome.Report}");
         to.WriteLine($"  journal: {outcome.Journal}");
     }

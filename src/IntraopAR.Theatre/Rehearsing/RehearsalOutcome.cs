@@ -14,7 +14,14 @@ internal sealed record RehearsalOutcome(
     string Report,
     string Journal,
     string VerdictHash,
-    double ElapsedMs);
+    double ElapsedMs)
+{
+    /// <summary>How the scenario was reacted to; absent for plain practice.</summary>
+    public TrainingDebrief? Training { get; init; }
+
+    /// <summary>careful or careless; absent for plain practice.</summary>
+    public string? Trainee { get; init; }
+}
 
 /// <summary>One lesion in the debrief.</summary>
 /// <param name="State">seen, vanished, or absent where no later scan exists.</param>

@@ -34,6 +34,8 @@ internal static class RehearsalReport
             td:not(:last-child) { white-space: nowrap; }
             td.out { background: #fde9e7; }
             footer { color: #44525f; border-top: 1px solid #d5dce2; margin-top: 1rem; padding-top: .5rem; font-size: .9rem; }
+            h2 { font-size: 1.15rem; margin: 1.6rem 0 .2rem; }
+            {{TrainingSection.Style}}
             @media print { body { margin: 0; font-size: 11pt; } }
             </style>
             </head>
@@ -57,6 +59,10 @@ internal static class RehearsalReport
             $"""
             </tbody>
             </table>
+            <h2>Truth against estimate</h2>
+            <p>The bar is the stated r90, the dot the true error: a dot beyond its bar was stated too sure.</p>
+            {DebriefCharts.Errors(outcome.Lesions, RehearsalRun.Margin)}
+            {(outcome.Training is { } training ? TrainingSection.Html(training, outcome.Trainee ?? "", RehearsalRun.Margin) : "")}
             <footer>IntraopAR, {Text(outcome.Method)} registration. Not for clinical use. Truth and estimate come from programs that do not know each other.</footer>
             </body>
             </html>

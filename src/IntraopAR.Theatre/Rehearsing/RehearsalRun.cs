@@ -14,7 +14,8 @@ namespace IntraopAR.Theatre.Rehearsing;
 /// </summary>
 internal sealed class RehearsalRun
 {
-    private const double Margin = 5;
+    /// <summary>What r90 may be for guidance, mm.</summary>
+    public const double Margin = 5;
 
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly CaseJournal journal;
