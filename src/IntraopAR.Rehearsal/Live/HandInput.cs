@@ -26,6 +26,9 @@ public sealed record AimAt(StageTool Tool, Pixel At, bool Touches) : HandInput(T
 /// </param>
 public sealed record HoldFreely(StageTool Tool, RigidMotion PatientFromTool) : HandInput(Tool);
 
+/// <summary>A hand that knows the anatomy brings the tool to where a place of the scan lies now, as well as surgeons find it: 1.4 mm along each axis.</summary>
+public sealed record FindPlace(StageTool Tool, Point<Model> Place, bool Touches) : HandInput(Tool);
+
 /// <summary>Turns a tool where it is, degrees: the probe on its face, the camera about what it looks at.</summary>
 /// <param name="Roll">About the tool's own axis.</param>
 /// <param name="Tilt">About its x axis: swings the probe's plane, moves the camera up and down.</param>

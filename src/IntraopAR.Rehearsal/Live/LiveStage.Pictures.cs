@@ -19,43 +19,78 @@ public sealed partial class LiveStage
     private readonly Lazy<LiveUltrasound>? machine;
     private readonly SeededRandom jitter;
     private (uint Camera, uint Machine) taken;
-    private PictureSample? frozen;
+    private volatile PictureSample? frozen;
+    private readonly Task?[] making = new Task?[2];
+    private bool isPlaying;
 
     /// <summary>Whether there is an ultrasound machine: vessels must have centre lines to be seen in it.</summary>
     public bool HasUltrasound => machine is not null;
 
     private void Pictures(long tick, TimeSpan at, StagePictures wanted)
     {
-        if (wanted.HasFlag(StagePictures.Camera) && tick % PosesPerPicture == 0 && !faults.IsSilent(CameraName, at)) Send(CameraPicture(at));
-        if (wanted.HasFlag(StagePictures.Ultrasound) && tick % PosesPerScan == 2 && machine is not null && !faults.IsSilent(UltrasoundName, at) && !hands[StageTool.Probe].IsDown) Send(Scan(at));
+        if (wanted.HasFlag(StagePictures.Camera) && tick % PosesPerPicture == 0 && !faults.IsSilent(CameraName, at) && IsFree(0)) Order(0, CameraPicture(at));
+        if (wanted.HasFlag(StagePictures.Ultrasound) && tick % PosesPerScan == 2 && machine is not null && !faults.IsSilent(UltrasoundName, at) && !hands[StageTool.Probe].IsDown && IsFree(1)) Order(1, Scan(at));
     }
 
-    private PictureSample CameraPicture(TimeSpan at)
+    private Func<PictureSample> CameraPicture(TimeSpan at)
     {
         var settled = liver.SettledAt(at);
         var vertices = Array.ConvertAll(settled.Mesh.Vertices, v => Truth.Breathe(v, at));
-        var normals = settled.Normals;
         var held = hands[StageTool.Probe];
-        if (held.Press > 0 && ProbeDent.Of(probe, held.Pose, held.Press) is { } dent)
-        {
-            vertices = Array.ConvertAll(vertices, dent.Push);
-            normals = new TriangleMesh(vertices, liver.InModel.Triangles).VertexNormals();
-        }
-
+        var dent = held.Press > 0 ? ProbeDent.Of(probe, held.Pose, held.Press) : null;
         var blood = faults.Amount(StageEventKind.Blood, at);
         foreach (var (_, since) in cuts) blood = Math.Max(blood, CutBlood * (1 - Math.Exp(-(at - since).TotalSeconds / BleedingSeconds)));
         var conditions = new LiveConditions(
             faults.Amount(StageEventKind.Smoke, at), blood, [.. cuts.Select(c => (Truth.Breathe(c.Change.At, at), c.Change.Normal, c.Change.Gape * c.Change.Strength(at)))]);
-        var picture = camera.Value.Take(hands.PatientFromCamera, vertices, normals, hands, conditions, taken.Camera, at);
-        return new(CameraName, Stamped(at, CameraAhead, CameraDelayMs, CameraName), picture.Width, picture.Height, 3, picture.Bgr) { Counter = taken.Camera++ };
+        var (pose, tools, number, stamp) = (hands.PatientFromCamera, hands.InField, taken.Camera++, Stamped(at, CameraAhead, CameraDelayMs, CameraName));
+        return () =>
+        {
+            var normals = settled.Normals;
+            if (dent is not null)
+            {
+                vertices = Array.ConvertAll(vertices, dent.Push);
+                normals = new TriangleMesh(vertices, liver.InModel.Triangles).VertexNormals();
+            }
+
+            var picture = camera.Value.Take(pose, vertices, normals, tools, conditions, number, at);
+            return new(CameraName, stamp, picture.Width, picture.Height, 3, picture.Bgr) { Counter = number };
+        };
     }
 
-    private PictureSample Scan(TimeSpan at)
+    private Func<PictureSample> Scan(TimeSpan at)
     {
-        var stamp = Stamped(at, MachineAhead, MachineDelayMs, UltrasoundName);
-        if (faults.FrozenSince(at) is not null && frozen is not null) return frozen with { At = stamp, Counter = taken.Machine++ };
-        var picture = machine!.Value.Take(hands[StageTool.Probe].Pose, faults, taken.Machine, at);
-        return frozen = new(UltrasoundName, stamp, picture.Width, picture.Height, 1, picture.Pixels) { Counter = taken.Machine++ };
+        var (number, stamp) = (taken.Machine++, Stamped(at, MachineAhead, MachineDelayMs, UltrasoundName));
+        if (faults.FrozenSince(at) is not null && frozen is { } still) return () => still with { At = stamp, Counter = number };
+        var order = machine!.Value.Order(hands[StageTool.Probe].Pose, faults, number, at);
+        return () =>
+        {
+            var picture = order();
+            return frozen = new(UltrasoundName, stamp, picture.Width, picture.Height, 1, picture.Pixels) { Counter = number };
+        };
+    }
+
+    private bool IsFree(int machine)
+    {
+        if (making[machine] is not { } last) return true;
+        // What went wrong in a picture is thrown where the clock is.
+        if (last.IsFaulted) last.GetAwaiter().GetResult();
+        return last.IsCompleted;
+    }
+
+    /// <summary>A picture that is played is made beside everything else; while one is being made the next of its machine is left out.</summary>
+    private void Order(int machine, Func<PictureSample> picture)
+    {
+        if (!isPlaying)
+        {
+            Send(picture());
+            return;
+        }
+
+        making[machine] = Task.Run(() =>
+        {
+            var made = picture();
+            lock (gate) Send(made.At.Arrival >= Now ? made : made with { At = made.At with { Arrival = Now } });
+        });
     }
 
     private Stamp Stamped(TimeSpan at, double ahead, double delayMs, string device)

@@ -5,13 +5,14 @@ namespace IntraopAR.Rehearsal;
 /// <content>The stage driven by a wall clock.</content>
 public sealed partial class LiveStage
 {
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(16), Behind = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(16);
 
-    /// <summary>Goes with a clock until stopped. A machine that is too slow leaves pictures out, poses never.</summary>
+    /// <summary>Goes with a clock until stopped. Poses come in time; pictures are made beside them, and left out where the computer is too slow.</summary>
     /// <param name="clock">Arrivals at the source are by it.</param>
     public async Task PlayAsync(SessionClock clock, CancellationToken stop)
     {
         ahead = clock.Now - Now;
+        lock (gate) isPlaying = true;
         while (!stop.IsCancellationRequested)
         {
             var due = clock.Now - ahead - Now;
@@ -29,7 +30,7 @@ public sealed partial class LiveStage
                 continue;
             }
 
-            Advance(due, pictures: due < Behind);
+            Advance(due);
         }
     }
 }

@@ -8,6 +8,10 @@ internal sealed class StageHands
     /// <summary>How deep a probe is pressed unless somebody presses otherwise, and the pointer's tip, mm.</summary>
     private const double ProbePress = 3, TipPress = 0.4;
 
+    /// <summary>Standard deviation along each axis of finding a place of the scan again, mm: 2.5 mm in space.</summary>
+    private const double FindingSd = 2.5 / 1.7320508075688772;
+
+    private readonly SeededRandom finding;
     private readonly StageLiver liver;
     private readonly UltrasoundProbe machine;
     private readonly HeldCamera camera;
@@ -17,6 +21,7 @@ internal sealed class StageHands
     {
         (this.liver, this.machine, Mounts) = (liver, machine, mounts);
         camera = new(scope);
+        finding = new(seed + 1_000_003);
         var random = new SeededRandom(seed);
         // Beside the field, within reach; not on each other.
         foreach (var (tool, aside) in new[] { (StageTool.Pointer, -1.0), (StageTool.Probe, 1), (StageTool.Dissector, 1.5) })
@@ -33,6 +38,9 @@ internal sealed class StageHands
     public RigidMotion PatientFromCamera => camera.Pose;
 
     public HeldTool this[StageTool tool] => tools[tool];
+
+    /// <summary>Patient from the working end of those in the field, the camera aside.</summary>
+    public IReadOnlyDictionary<StageTool, RigidMotion> InField => tools.Where(t => !t.Value.IsDown).ToDictionary(t => t.Key, t => t.Value.Pose);
 
     public Vec3 DissectorAt => tools[StageTool.Dissector].Pose.Translation;
 
@@ -51,6 +59,11 @@ internal sealed class StageHands
                 Aim(aim.Tool, camera.Pose.Translation, camera.Pose.Rotation * Lens.Ray(aim.At.U, aim.At.V), aim.Touches, at);
                 break;
             case AimAlong aim: Aim(aim.Tool, aim.From.Position, aim.Direction, aim.Touches, at); break;
+            case FindPlace find:
+                var place = liver.Motion.Apply(find.Place, at).Position + finding.NextGaussianVector(FindingSd);
+                if (find.Tool == StageTool.Camera) camera.LookAt(place);
+                else tools[find.Tool].Aim(liver.Nearest(place, at), find.Touches, PressOf(find.Tool));
+                break;
             case HoldFreely { Tool: StageTool.Camera } hold: camera.Hold(hold.PatientFromTool); break;
             case HoldFreely hold: tools[hold.Tool].Hold(hold.PatientFromTool); break;
             case TurnTool { Tool: StageTool.Camera } turn: camera.Turn(turn); break;
@@ -88,9 +101,11 @@ internal sealed class StageHands
         }
 
         var held = tools[tool];
-        if (liver.Meet(from, direction, at) is { } met) held.Aim(met, touches, tool == StageTool.Probe ? ProbePress : tool == StageTool.Pointer ? TipPress : 0);
+        if (liver.Meet(from, direction, at) is { } met) held.Aim(met, touches, PressOf(tool));
         else held.Hold(held.Pose with { Translation = Beside(from, direction) });
     }
+
+    private static double PressOf(StageTool tool) => tool switch { StageTool.Probe => ProbePress, StageTool.Pointer => TipPress, _ => 0 };
 
     /// <summary>On a ray that misses: where it passes the liver nearest.</summary>
     private Vec3 Beside(Vec3 from, Vec3 direction)

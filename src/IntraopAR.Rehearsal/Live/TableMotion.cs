@@ -10,8 +10,9 @@ public sealed class TableMotion
 {
     private readonly TableDeformation before;
     private readonly Breath breath;
-    private readonly List<TissueChange> changes = [];
-    private readonly List<(TimeSpan At, bool Held)> ventilation = [(TimeSpan.Zero, true)];
+    // Replaced, never changed: pictures are taken of it on other threads.
+    private TissueChange[] changes = [];
+    private (TimeSpan At, bool Held)[] ventilation = [(TimeSpan.Zero, true)];
 
     internal TableMotion(TableDeformation before, Breath breath) => (this.before, this.breath) = (before, breath);
 
@@ -22,7 +23,8 @@ public sealed class TableMotion
     public Point<Model> Invert(Point<Patient> p, TimeSpan at)
     {
         var q = Unbreathe(p.Position, at);
-        for (var i = changes.Count - 1; i >= 0; i--) q = changes[i].Invert(q, changes[i].Strength(at));
+        var all = changes;
+        for (var i = all.Length - 1; i >= 0; i--) q = all[i].Invert(q, all[i].Strength(at));
         return before.Invert(new(q));
     }
 
@@ -65,7 +67,7 @@ public sealed class TableMotion
 
     internal Vec3 Unbreathe(Vec3 p, TimeSpan at) => breath.Invert(p, BreathShare(at));
 
-    internal void Add(TissueChange change) => changes.Add(change);
+    internal void Add(TissueChange change) => changes = [.. changes, change];
 
     /// <summary>A held breath is let go to the end of expiration first, so nothing jumps: it takes effect there.</summary>
     internal void Ventilate(bool held, TimeSpan at)
@@ -78,6 +80,6 @@ public sealed class TableMotion
             at = since + TimeSpan.FromSeconds(laps * breath.Period);
         }
 
-        ventilation.Add((at, held));
+        ventilation = [.. ventilation, (at, held)];
     }
 }

@@ -5,20 +5,22 @@ namespace IntraopAR.Rehearsal;
 /// <summary>A change of the liver's shape and place on the table, Patient to Patient, that grows and may go back; one to one at every strength.</summary>
 internal abstract class TissueChange
 {
-    private readonly List<(TimeSpan Start, TimeSpan End, double From, double To)> ramps = [];
+    // Replaced, never changed: pictures are taken of it on other threads.
+    private (TimeSpan Start, TimeSpan End, double From, double To)[] ramps = [];
 
     public abstract Vec3 Apply(Vec3 p, double strength);
 
     public abstract Vec3 Invert(Vec3 p, double strength);
 
     /// <summary>From what it is then to another strength, without a jerk of speed at either end.</summary>
-    public void Ramp(TimeSpan start, TimeSpan lasts, double to) => ramps.Add((start, start + lasts, Strength(start), to));
+    public void Ramp(TimeSpan start, TimeSpan lasts, double to) => ramps = [.. ramps, (start, start + lasts, Strength(start), to)];
 
     public double Strength(TimeSpan at)
     {
-        for (var i = ramps.Count - 1; i >= 0; i--)
+        var all = ramps;
+        for (var i = all.Length - 1; i >= 0; i--)
         {
-            var (start, end, from, to) = ramps[i];
+            var (start, end, from, to) = all[i];
             if (at >= end) return to;
             if (at < start) continue;
             var t = (at - start) / (end - start);

@@ -18,7 +18,7 @@ public sealed class LiveCameraTests
         var motion = new TableMotion(theatre.Truth.Change, new(MeshCentroid.Of(liver, closed: true), new(0, 0, -10), 0.0015, 5));
         var hands = new StageHands(new(patient, motion), theatre.Scope, new(UltrasoundProbe.Intraoperative, RigidMotion.Identity), UltrasoundProbe.Intraoperative, 1);
         var pose = hands.PatientFromCamera;
-        camera.Take(pose, liver.Vertices, liver.VertexNormals(), hands, new(0, 0, []), 0, TimeSpan.Zero);
+        camera.Take(pose, liver.Vertices, liver.VertexNormals(), hands.InField, new(0, 0, []), 0, TimeSpan.Zero);
         var (tree, layer) = (new TriangleTree(liver), camera.Layer);
         var (agree, both, either) = (0, 0, 0);
         for (var v = 3; v < layer.Height; v += 7)

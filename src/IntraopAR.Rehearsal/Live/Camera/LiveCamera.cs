@@ -33,16 +33,17 @@ internal sealed class LiveCamera
 
     /// <param name="liver">Patient frame, as it is now.</param>
     /// <param name="normals">Vertex by vertex.</param>
+    /// <param name="tools">Patient from the working end of those in the field.</param>
     /// <param name="number">Of the picture: names its noise.</param>
-    public Picture Take(RigidMotion patientFromCamera, Vec3[] liver, Vec3[] normals, StageHands hands, LiveConditions conditions, uint number, TimeSpan at)
+    public Picture Take(RigidMotion patientFromCamera, Vec3[] liver, Vec3[] normals, IReadOnlyDictionary<StageTool, RigidMotion> tools, LiveConditions conditions, uint number, TimeSpan at)
     {
         var cameraFromPatient = patientFromCamera.Inverse();
         Place(scenery.Liver, cameraFromPatient, liver, normals);
         for (var i = 0; i < scenery.Fixed.Length; i++) Place(scenery.Fixed[i], cameraFromPatient, scenery.Fixed[i].Rest.Vertices, scenery.FixedNormals[i]);
         foreach (var (tool, surface) in scenery.Tools)
         {
-            surface.IsHidden = hands[tool].IsDown;
-            if (!surface.IsHidden) Place(surface, cameraFromPatient * hands[tool].Pose, surface.Rest.Vertices, scenery.ToolNormals[tool]);
+            surface.IsHidden = !tools.TryGetValue(tool, out var pose);
+            if (!surface.IsHidden) Place(surface, cameraFromPatient * pose, surface.Rest.Vertices, scenery.ToolNormals[tool]);
         }
 
         layer.Clear();
