@@ -35,7 +35,8 @@ public sealed class DeviceClock(DeviceTiming timing)
         var (x, m) = Place(stamp, origin);
         if (envelope.IsStarted && Contradicts(x, m))
         {
-            suspects.Add(stamp);
+            // Several tools of one message share its stamp and are one witness.
+            if (suspects.Count == 0 || suspects[^1].Origin != stamp.Origin) suspects.Add(stamp);
             if (suspects.Count < EnoughSuspects) return ByArrival(stamp, ClockStanding.NotBelieved);
             Restart();
             (x, m) = Place(stamp, origin);
@@ -57,9 +58,9 @@ public sealed class DeviceClock(DeviceTiming timing)
         // A time by the clock that is worse known than by arrival is not worth having.
         if (!(error < timing.ArrivalDoubt.TotalMilliseconds)) return ByArrival(stamp, ClockStanding.Settling);
         var excess = envelope.ExcessAt(x);
-        var settled = envelope.IsSettled && excess < DelayEnvelope.SmallestStep;
+        var standing = !envelope.IsSettled ? ClockStanding.Settling : excess < DelayEnvelope.SmallestStep ? ClockStanding.Settled : ClockStanding.Late;
         error = Math.Sqrt(Square(error) + Square(excess));
-        return new(origin - zero + TimeSpan.FromMilliseconds(envelope.At(x)) - timing.Lag, error, settled ? ClockStanding.Settled : ClockStanding.Settling);
+        return new(origin - zero + TimeSpan.FromMilliseconds(envelope.At(x)) - timing.Lag, error, standing);
     }
 
     private (double X, double M) Place(Stamp stamp, TimeSpan origin) =>

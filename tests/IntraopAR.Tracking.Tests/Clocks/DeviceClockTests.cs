@@ -78,6 +78,22 @@ public class DeviceClockTests
     }
 
     /// <summary>A second in which nothing comes, then all of it at once: the device's clock is right throughout.</summary>
+    /// <summary>A message of four tools that was held up once made the clock begin again.</summary>
+    [Fact]
+    public void Several_tools_of_one_late_message_are_one_witness()
+    {
+        var clock = new DeviceClock(DeviceTiming.Unknown);
+        for (var k = 0; k < 600; k++)
+        {
+            clock.Align(new(TimeSpan.FromSeconds(50 + k / 60.0), TimeSpan.FromSeconds(k / 60.0 + 0.002)));
+            if (k != 500) continue;
+            for (var tool = 0; tool < 4; tool++) Assert.Equal(ClockStanding.NotBelieved, clock.Align(new(TimeSpan.FromSeconds(50 + 480 / 60.0), TimeSpan.FromSeconds(k / 60.0 + 0.002))).Standing);
+        }
+
+        Assert.Equal(0, clock.Jumps);
+        Assert.Equal(1, clock.NotBelieved);
+    }
+
     [Fact]
     public void A_stalled_line_is_no_jump()
     {
