@@ -41,12 +41,13 @@ public static class ElasticRegistration
         if (SweepPlausibility.Problem(vessels, seen) is { } problem) return (null, [problem]);
         var places = PoseSearch.Run(model.Surface, vessels, seen, threads);
         if (places.Count == 0) return (null, ["nowhere on the model do as many vessels lie as in the sweep: another patient, or pictures that are mirrored or of another depth"]);
-        var observed = new Observations([.. seen.Face.Select(f => f.Place.Position)], Vessels: vessels, VesselsSeen: seen.Vessels);
+        var observed = new Observations([.. seen.Face.Select(f => f.Place.Position)], Vessels: vessels);
         // A liver that has bent may fit its own place no better than another, until it may bend there.
         var bent = places.TakeWhile(p => p.Loss <= WorthBending * places[0].Loss).Take(MostBent).Select(p =>
         {
-            var rigid = RigidRegistration.At(model.Surface, observed, p.ModelFromPatient, threads);
-            return new BentPlace(Solve(model, observed, rigid, null, threads, fromVessels: true), vessels, seen.Vessels);
+            var here = observed with { VesselsSeen = VesselsInLiver.Of(model.Surface, p.ModelFromPatient, seen.Vessels) };
+            var rigid = RigidRegistration.At(model.Surface, here, p.ModelFromPatient, threads);
+            return new BentPlace(Solve(model, here, rigid, null, threads, fromVessels: true), vessels, seen.Vessels);
         }).OrderByDescending(p => p.Agreement).ToArray();
         var doubts = SweepPlausibility.Doubts(bent);
         return (doubts.Count == 0 ? bent[0].Estimate : bent[0].Estimate.Refused(doubts), []);

@@ -5,7 +5,7 @@ using IntraopAR.Rehearsal;
 namespace IntraopAR.Benchmarks;
 
 /// <summary>
-/// Runs one case: the liver deformed by the rehearsal's mechanics, its surface seen in part, a hand-held sweep as pictures
+/// Runs one case: the liver deformed by the rehearsal's mechanics, its surface seen in part, two hand-held sweeps as pictures
 /// of the rehearsal's ultrasound, read and used by the program. Every fifth case is swept once more with a fault.
 /// </summary>
 internal static class UltrasoundCase
@@ -13,8 +13,9 @@ internal static class UltrasoundCase
     private const double Near = 25;
     private const int FaultEvery = 5;
 
-    /// <summary>Length of a sweep, and pictures a second that are read of it: one each millimetre.</summary>
-    private const double Seconds = 8, Rate = 9;
+    /// <summary>From places of their own; length of each, and pictures a second that are read of it: one each millimetre and a half.</summary>
+    private const int Sweeps = 2;
+    private const double Seconds = 12, Rate = 6;
 
     // Standard deviations per axis of a calibration that was accepted.
     private const double CalibrationMm = 0.3, CalibrationDegrees = 0.3;
@@ -29,9 +30,10 @@ internal static class UltrasoundCase
         if (before is not { Accepted: true }) return new(number, "refused", 0, 0, null, null, false, false, null, 0, null, false, null);
         var tissue = UltrasoundScene.Of(liver.Patient, scene.OnTable, seed);
         var conditions = new SweepConditions(Seconds, Rate, CalibrationMm: CalibrationMm, CalibrationDegrees: CalibrationDegrees) { Reachable = scene.Surface };
-        var (swept, recorded, _) = PictureSweep.Of(tissue, UltrasoundProbe.Intraoperative, conditions, seed);
-        var crossed = recorded.Truth.SelectMany(t => t.Cuts).Where(c => c is { Radius: > 2, Visibility: CutVisibility.Visible }).Select(c => (c.Tree, c.Branch)).Distinct().Count();
-        var outcome = Updated(swept);
+        var sweeps = Sweep(tissue, conditions, seed);
+        var crossed = sweeps.SelectMany(s => s.Recorded.Truth).SelectMany(t => t.Cuts).Where(c => c is { Radius: > 2, Visibility: CutVisibility.Visible }).Select(c => (c.Tree, c.Branch)).Distinct().Count();
+        var outcome = Updated(sweeps.Select(s => s.Seen));
+        var swept = Together(sweeps.Select(s => s.Seen));
 
         var turn = new RigidMotion(RigidMotion.About(Vec3.Zero, random.NextDirection() * random.Between(0, Math.PI), Vec3.Zero).Rotation, random.NextGaussianVector(300));
         var (first, why) = ElasticRegistration.FromSweeps(liver.Model, liver.Vessels, IdealSweep.Moved(swept, turn), threads);
@@ -50,11 +52,23 @@ internal static class UltrasoundCase
             $"case {number} (liver {liver.Patient.Seed}, seed {seed}): {row.Surface!.Error.Average():F2} mm, with vessels {row.Vessels!.Error.Average():F2} mm{Said(outcome)}; first alignment {firstAnswer?.Error.Average():F2} mm (near {row.FirstNear:F2}){(row.FirstAccepted ? "" : " refused: " + string.Join("; ", first?.Reasons ?? why))}, {crossed} branches{(faulty is null ? "" : $"; {fault}: {row.Faulty!.Error.Average():F2} mm{Said(faulty)}")}"));
         return row;
 
-        UpdateOutcome Updated(SweepObservations sweep) =>
-            RegistrationUpdate.WithSweeps(before, new(scene.Surface), liver.Vessels, [sweep], threads);
+        UpdateOutcome Updated(IEnumerable<SweepObservations> seen) =>
+            RegistrationUpdate.WithSweeps(before, new(scene.Surface), liver.Vessels, [.. seen], threads);
     }
 
-    private static SweepObservations Wrong(string fault, UltrasoundScene tissue, SweepConditions conditions, long seed, SeededRandom random)
+    private static (SweepObservations Seen, ProbeRecording Recorded)[] Sweep(UltrasoundScene tissue, SweepConditions conditions, long seed) =>
+    [
+        .. Enumerable.Range(0, Sweeps).Select(k =>
+        {
+            var (seen, recorded, _) = PictureSweep.Of(tissue, UltrasoundProbe.Intraoperative, conditions, seed + 1_000_000L * k);
+            return (seen, recorded);
+        }),
+    ];
+
+    private static SweepObservations Together(IEnumerable<SweepObservations> sweeps) => new(
+        [.. sweeps.SelectMany(s => s.Vessels)], [.. sweeps.SelectMany(s => s.Face)], [.. sweeps.SelectMany(s => s.Tissue)]);
+
+    private static IEnumerable<SweepObservations> Wrong(string fault, UltrasoundScene tissue, SweepConditions conditions, long seed, SeededRandom random)
     {
         var probe = UltrasoundProbe.Intraoperative;
         conditions = conditions with
@@ -67,11 +81,11 @@ internal static class UltrasoundCase
                 _ => UltrasoundFault.None,
             },
         };
-        var seen = PictureSweep.Of(tissue, probe, conditions, seed).Seen;
-        if (fault != "slipped marker") return seen;
+        var sweeps = Sweep(tissue, conditions, seed).Select(s => s.Seen);
+        if (fault != "slipped marker") return sweeps;
         // The marker turned in its clamp and slid along the handle, a hand's breadth above the face.
-        var clamp = seen.Face[0].Place.Position + seen.Face[0].Normal * 90;
-        return IdealSweep.Moved(seen, RigidMotion.About(clamp, random.NextDirection() * 0.07, random.NextDirection() * 4));
+        var (turn, slide) = (random.NextDirection() * 0.07, random.NextDirection() * 4);
+        return sweeps.Select(s => IdealSweep.Moved(s, RigidMotion.About(s.Face[0].Place.Position + s.Face[0].Normal * 90, turn, slide)));
     }
 
     private static string Said(UpdateOutcome outcome) => outcome.Taken ? "" : $" (update refused: {string.Join("; ", outcome.Reasons)})";

@@ -17,15 +17,24 @@ public static class RegistrationUpdate
     /// <summary>mm: what an update may make worse at all.</summary>
     private const double SurfaceWorse = 0.5;
 
+    /// <summary>An update that does not shrink the balls by this share of their radius moves the liver for nothing.</summary>
+    private const double LeastShrinking = 0.1;
+
     private const int Places = 40;
     private const double Slab = 20;
 
-    /// <summary>By ultrasound sweeps: their vessels are taken to where they lie without the probe's dent.</summary>
+    /// <summary>By ultrasound sweeps: their vessels are taken to where they lie without the probe's dent; what lies outside the liver is left out.</summary>
     /// <param name="observed">Everything observed so far but the sweeps.</param>
     /// <param name="vessels">The model's.</param>
     /// <param name="sweeps">All so far, each as it was made without lifting the probe for long.</param>
-    public static UpdateOutcome WithSweeps(ElasticEstimate before, Observations observed, VesselTree vessels, IReadOnlyList<SweepObservations> sweeps, int threads) =>
-        Run(before, observed with { Vessels = vessels, VesselsSeen = [.. sweeps.SelectMany(s => ProbeDent.Undone(s, ProbeDent.Depth(before, s)))] }, threads);
+    public static UpdateOutcome WithSweeps(ElasticEstimate before, Observations observed, VesselTree vessels, IReadOnlyList<SweepObservations> sweeps, int threads)
+    {
+        VesselObservation[] seen = [.. sweeps.SelectMany(s => ProbeDent.Undone(s, ProbeDent.Depth(before, s)))];
+        var inLiver = VesselsInLiver.Of(before, seen);
+        return inLiver.Length < VesselsInLiver.LeastShare * seen.Length
+            ? new(before, false, [FormattableString.Invariant($"{seen.Length - inLiver.Length} of {seen.Length} seen vessels lie outside the registered liver: wrong depth, another probe calibration, or the registration is far off")], null)
+            : Run(before, observed with { Vessels = vessels, VesselsSeen = inLiver }, threads);
+    }
 
     /// <param name="all">Everything observed so far, the new included.</param>
     public static UpdateOutcome Run(ElasticEstimate before, Observations all, int threads)
@@ -34,9 +43,9 @@ public static class RegistrationUpdate
         if (!after.Accepted) return new(before, false, after.Reasons, null);
         if (before.IsElastic && !after.IsElastic)
             return new(before, false, [.. after.Reasons.Prepend("what was seen contradicts the registration: no deformation that is believed explains both")], null);
-        var shift = Shift(before, after);
-        var evidence = all is { Vessels: { IsCentreLine: true } vessels, VesselsSeen.Count: > 0 } ? Evidence(before, after, shift, all, vessels, threads) : null;
-        var doubts = Doubts(shift, evidence);
+        var change = Change(before, after);
+        var evidence = all is { Vessels: { IsCentreLine: true } vessels, VesselsSeen.Count: > 0 } ? Evidence(before, after, change, all, vessels, threads) : null;
+        var doubts = Doubts(change.Shift, evidence);
         return doubts.Count == 0 ? new(after, true, [], evidence) : new(before, false, doubts, evidence);
     }
 
@@ -50,12 +59,16 @@ public static class RegistrationUpdate
             doubts.Add(FormattableString.Invariant($"only {100 * e.VesselsExplained:F0} % of the seen vessels lie on the model's: wrong depth, mirrored pictures, another probe calibration or another patient"));
         if (e.HeldOutAfter > MostHeldOut && (e.HeldOutBefore > MostHeldOut || e.HeldOutAfter > e.HeldOutBefore + NoWorse))
             doubts.Add(FormattableString.Invariant($"vessels that were left out lie {e.HeldOutAfter:F1} mm from where the others foretell them ({e.HeldOutBefore:F1} mm before): they do not fit one liver"));
+        else if (e.HeldOutAfter >= e.HeldOutBefore)
+            doubts.Add(FormattableString.Invariant($"vessels that were left out are foretold no better than before it ({e.HeldOutBefore:F1} mm, {e.HeldOutAfter:F1} mm after): the registration stands as it was"));
+        else if (e.R90After > (1 - LeastShrinking) * e.R90Before)
+            doubts.Add(FormattableString.Invariant($"it makes nothing surer (r90 {e.R90Before:F1} mm on average, {e.R90After:F1} mm after): sweep on where other branches run"));
         if (e.SurfaceAfter > e.SurfaceBefore + SurfaceWorse)
             doubts.Add(FormattableString.Invariant($"the observed surface would lie {e.SurfaceAfter:F1} mm off instead of {e.SurfaceBefore:F1} mm: vessels and surface contradict each other"));
         return doubts;
     }
 
-    private static UpdateEvidence Evidence(ElasticEstimate before, ElasticEstimate after, double shift, Observations all, VesselTree vessels, int threads)
+    private static UpdateEvidence Evidence(ElasticEstimate before, ElasticEstimate after, (double Shift, double R90Before, double R90After) change, Observations all, VesselTree vessels, int threads)
     {
         var pieces = all.VesselPieces;
         var (first, second) = Halves(all.VesselsSeen!);
@@ -64,7 +77,7 @@ public static class RegistrationUpdate
         foreach (var (used, left) in new[] { (first, second), (second, first) })
             foretold.AddRange(SeenOnTree.Distances(ElasticRegistration.Update(before, all with { VesselsSeen = used }, threads), vessels, left));
         return new(
-            explained, shift, before.Evidence?.ResidualRms ?? before.Rigid.Fit.ResidualRms, after.Evidence?.ResidualRms ?? after.Rigid.Fit.ResidualRms,
+            explained, change.Shift, change.R90Before, change.R90After, before.Evidence?.ResidualRms ?? before.Rigid.Fit.ResidualRms, after.Evidence?.ResidualRms ?? after.Rigid.Fit.ResidualRms,
             Median(SeenOnTree.Distances(before, vessels, pieces)), Median(foretold));
     }
 
@@ -78,19 +91,20 @@ public static class RegistrationUpdate
         return ([.. seen.Where(IsFirst)], [.. seen.Where(o => !IsFirst(o))]);
     }
 
-    private static double Shift(ElasticEstimate before, ElasticEstimate after)
+    private static (double Shift, double R90Before, double R90After) Change(ElasticEstimate before, ElasticEstimate after)
     {
         var nodes = before.Model.Embedding.Mesh.Nodes;
-        var sum = 0.0;
+        var (shift, first, second) = (0.0, 0.0, 0.0);
         for (var k = 0; k < Places; k++)
         {
             var at = new Target("", new(nodes[(int)((long)nodes.Length * k / Places)]));
             var (a, b) = (before.Predict(at, 5), after.Predict(at, 5));
             var off = b.Position.Position - a.Position.Position;
-            sum += Vec3.Dot(off, a.Covariance.Inverted() * off) / 3;
+            shift += Vec3.Dot(off, a.Covariance.Inverted() * off) / 3;
+            (first, second) = (first + a.R90, second + b.R90);
         }
 
-        return Math.Sqrt(sum / Places);
+        return (Math.Sqrt(shift / Places), first / Places, second / Places);
     }
 
     private static double Median(IReadOnlyList<double> values) => values.Count == 0 ? 0 : values.Order().ElementAt(values.Count / 2);

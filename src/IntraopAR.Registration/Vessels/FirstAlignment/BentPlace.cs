@@ -9,11 +9,16 @@ internal sealed class BentPlace
     private const double Off = 6;
     private const int Probes = 30;
 
+    /// <summary>What a vessel outside the liver weighs, since some always are none of its own: a wrong place must not hide much there.</summary>
+    private const double Outside = 0.25;
+
     public BentPlace(ElasticEstimate estimate, VesselTree vessels, IReadOnlyList<VesselObservation> seen)
     {
         Estimate = estimate;
-        var distances = SeenOnTree.Distances(estimate, vessels, VesselGathering.Gather(seen));
-        Agreement = estimate is { Accepted: true, IsElastic: true } ? 1 - distances.Average(d => Math.Min(Off, d)) / Off : 0;
+        var pieces = VesselGathering.Gather(seen);
+        var inLiver = VesselsInLiver.Of(estimate, pieces);
+        var agree = SeenOnTree.Distances(estimate, vessels, inLiver).Sum(d => 1 - Math.Min(Off, d) / Off);
+        Agreement = estimate is { Accepted: true, IsElastic: true } ? agree / (inLiver.Length + Outside * (pieces.Count - inLiver.Length)) : 0;
     }
 
     public ElasticEstimate Estimate { get; }

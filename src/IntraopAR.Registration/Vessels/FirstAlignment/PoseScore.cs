@@ -15,6 +15,9 @@ internal sealed class PoseScore
     /// <summary>−2 log at which an observation counts as mistaken.</summary>
     private const double Mistaken = 9;
 
+    /// <summary>Cost of a vessel that lies so far outside the liver (mm): some always are none of its own, and the tissue beside them tells.</summary>
+    private const double Outside = 0.4, OutsideBy = 5;
+
     private const double FaceShare = 0.5, TissueShare = 0.5;
     private const double WideVessel = 4;
 
@@ -65,7 +68,9 @@ internal sealed class PoseScore
     public double Vessel(RigidMotion pose, VesselObservation o, out int sample)
     {
         var p = pose.Apply(o.Centre.Position);
-        sample = map.At(p)?.Vessel ?? -1;
+        sample = -1;
+        if (map.At(p) is not { Distance: <= (float)OutsideBy } node) return Outside * Mistaken;
+        sample = node.Vessel;
         if (sample < 0) return Mistaken;
         var s = samples[sample];
         var off = p - s.Place;

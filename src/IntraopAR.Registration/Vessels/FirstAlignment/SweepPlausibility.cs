@@ -6,7 +6,7 @@ internal static class SweepPlausibility
     private const int FewestFace = 30;
 
     /// <summary>Agreement of the seen vessels with the tree, and by how much any other place must agree less.</summary>
-    private const double LeastAgreement = 0.66, Clearly = 0.12;
+    private const double LeastAgreement = 0.72, Clearly = 0.12;
 
     /// <summary>Pieces of vessels that are needed: fewer fit somewhere by chance.</summary>
     private const int FewestPieces = 20;
