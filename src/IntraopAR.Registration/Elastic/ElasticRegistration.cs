@@ -32,7 +32,7 @@ public static class ElasticRegistration
 
     /// <summary>More observations than before (all of them are given): the estimate goes on from where it was.</summary>
     public static ElasticEstimate Update(ElasticEstimate before, Observations observed, int threads) =>
-        Solve(before.Model, observed, before.Rigid, before.Fit, threads);
+        Solve(before.Model, observed, before.Rigid, before.Fit, threads, before.IsElastic ? FarTissue.Of(before, observed.VesselPieces) : null);
 
     /// <summary>From ultrasound sweeps alone, wherever the patient's frame lies: the vessels say where the liver is.</summary>
     /// <returns>Null, with the reasons, where too little was seen to look for a place.</returns>
@@ -53,25 +53,25 @@ public static class ElasticRegistration
         return (doubts.Count == 0 ? bent[0].Estimate : bent[0].Estimate.Refused(doubts), []);
     }
 
-    private static ElasticEstimate Solve(ElasticModel model, Observations observed, RigidEstimate rigid, ElasticFit? before, int threads, bool fromVessels = false)
+    private static ElasticEstimate Solve(ElasticModel model, Observations observed, RigidEstimate rigid, ElasticFit? before, int threads, PointLooks? far = null, bool fromVessels = false)
     {
         if (!rigid.Accepted) return new(model, rigid, null, false, null, rigid.Reasons);
         var points = observed.PointsOnSurface();
         var start = rigid.PatientFromModel.Inverse().Motion;
-        var fit = Fit(model, points, observed, start, before, fromVessels, threads);
+        var fit = Fit(model, points, observed, start, before, far, fromVessels, threads);
         var evidence = EvidenceOf(model, points, fit, start, threads);
         var doubts = Doubts(evidence, fromVessels);
         return new(model, rigid, fit, doubts.Count == 0, evidence, [.. rigid.Reasons, .. doubts]);
     }
 
     /// <summary>Where vessels were seen, the surface alone first says about where the tree is and so which branch each belongs to.</summary>
-    private static ElasticFit Fit(ElasticModel model, SurfacePoints points, Observations observed, RigidMotion start, ElasticFit? before, bool fromVessels, int threads)
+    private static ElasticFit Fit(ElasticModel model, SurfacePoints points, Observations observed, RigidMotion start, ElasticFit? before, PointLooks? far, bool fromVessels, int threads)
     {
         var looks = observed.Looks(model);
         if (observed is not { Vessels: { IsCentreLine: true } vessels, VesselPieces: { Count: > 0 } seen })
             return ElasticFit.Solve(model, points, looks, start, before, threads);
         before ??= ElasticFit.Solve(model, points, fromVessels ? looks : [.. looks.Where(l => l is PointLooks)], start, null, threads);
-        return ElasticFit.Solve(model, points, looks, start, before with { State = VesselAssociation.Correct(model, vessels, seen, before, threads) }, threads);
+        return ElasticFit.Solve(model, points, looks, start, before with { State = VesselAssociation.Correct(model, vessels, seen, before, threads) }, threads, far);
     }
 
     private static ElasticEvidence EvidenceOf(ElasticModel model, SurfacePoints points, ElasticFit fit, RigidMotion start, int threads)

@@ -39,7 +39,9 @@ internal sealed record ElasticFit(ElasticState State, double[] Covariance, Surfa
     public static double PerCell(double shared) => shared * SharedOver / SurfaceCells.Spacing;
 
     /// <param name="before">An estimate from part of the observations, to go on from; null to begin at <paramref name="start"/>.</param>
-    public static ElasticFit Solve(ElasticModel model, SurfacePoints points, IReadOnlyList<IElasticLooks> others, RigidMotion start, ElasticFit? before, int threads)
+    /// <param name="steadying">Holds the mean and is no observation: it is not in the covariance.</param>
+    public static ElasticFit Solve(
+        ElasticModel model, SurfacePoints points, IReadOnlyList<IElasticLooks> others, RigidMotion start, ElasticFit? before, int threads, IElasticLooks? steadying = null)
     {
         var surface = new SurfaceLooks(model, points);
         var normal = new ElasticNormal(model.Modes);
@@ -58,7 +60,22 @@ internal sealed record ElasticFit(ElasticState State, double[] Covariance, Surfa
         }
 
         surface.Gather(state, scale, threads);
+        if (steadying is not null)
+        {
+            AddObservations(PerCell(shared));
+            covariance = normal.Factor().Inverse();
+        }
+
         return new(state, covariance, surface, shared, strength, steps);
+
+        void AddObservations(double perCell)
+        {
+            normal.Clear();
+            surface.AddTo(normal, perCell);
+            foreach (var looks in others) looks.AddTo(normal, state);
+            strength.AddTo(normal, state.Q);
+            for (var k = 0; k < ElasticNormal.Pose; k++) normal.AddPrior(k, 0, PosePrecision);
+        }
 
         DenseCholesky Descend(double perCell, int most)
         {
@@ -69,11 +86,8 @@ internal sealed record ElasticFit(ElasticState State, double[] Covariance, Surfa
             {
                 surface.Gather(state, scale, threads);
                 scale = Math.Max(1, 3 * Math.Sqrt(surface.Noise * surface.Noise + perCell * perCell));
-                normal.Clear();
-                surface.AddTo(normal, perCell);
-                foreach (var looks in others) looks.AddTo(normal, state);
-                strength.AddTo(normal, state.Q);
-                for (var k = 0; k < ElasticNormal.Pose; k++) normal.AddPrior(k, 0, PosePrecision);
+                AddObservations(perCell);
+                steadying?.AddTo(normal, state);
                 factor = normal.Factor();
                 var change = new double[normal.Size];
                 for (var i = 0; i < change.Length; i++) change[i] = -normal.Gradient[i];
