@@ -23,7 +23,7 @@ internal sealed class LoadFeed(LiveChannel heads)
         {
             foreach (var tool in (string[])["pointer", "probe", "scope"]) Pose(tool);
             if (tick % 2 == 0) Picture("camera", colour, 3);
-            if (tick % 3 == 0) Picture("ultrasound", grey, 1);
+            if (tick % 3 == 0) Picture("ultrasound", grey, 1, View());
             if (tick % 60 == 0) Say(new() { Stream = "session", Name = "session", Sequence = 0, OriginMs = 0, SentAtMs = 0, Says = System.Text.Json.JsonSerializer.SerializeToElement(new { step = tick }) }, []);
         }
     }
@@ -32,10 +32,21 @@ internal sealed class LoadFeed(LiveChannel heads)
         new() { Stream = tool, Name = tool, Sequence = 0, OriginMs = 0, SentAtMs = 0, FadeAfterMs = 100, GoneAfterMs = 500, Simulated = true, Poses = [new(tool, tool)] },
         [], [1, 0, 0, tick, 0, 1, 0, 0, 0, 0, 1, 0]);
 
-    private void Picture(string stream, byte[] pixels, int channels)
+    private void Picture(string stream, byte[] pixels, int channels, UltrasoundView? view = null)
     {
         pixels[tick % pixels.Length]++;
-        Say(new() { Stream = stream, Name = stream, Sequence = 0, OriginMs = 0, SentAtMs = 0, FadeAfterMs = 100, GoneAfterMs = 500, Simulated = true, Pictures = [new("live", stream, 640, 480) { Channels = channels }] }, [pixels]);
+        Say(new() { Stream = stream, Name = stream, Sequence = 0, OriginMs = 0, SentAtMs = 0, FadeAfterMs = 100, GoneAfterMs = 500, Simulated = true, Pictures = [new("live", stream, 640, 480) { Channels = channels }], Ultrasound = view }, [pixels]);
+    }
+
+    /// <summary>A probe that swings over the liver.</summary>
+    private UltrasoundView View()
+    {
+        var shift = 20 * Math.Sin(tick / 60.0);
+        return new()
+        {
+            Plane = [0.15, 0, 0, -48 + shift, 0, 0, 0.15, 0, 0, 0.15, 0, -36, 0, 0, 0, 1], Probe = [1, 0, 0, shift, 0, 1, 0, 0, 0, 0, 1, 40, 0, 0, 0, 1],
+            Lesions = [new() { Id = "lesion-1", Name = "Lesion 1", Place = LesionPlace.OffPlane, Where = "12 mm towards the feet", Motion = "slide 12 mm towards the feet" }], Target = "lesion-1",
+        };
     }
 
     private void Say(LiveHeader header, IReadOnlyList<ReadOnlyMemory<byte>> pictures, double[]? pose = null)

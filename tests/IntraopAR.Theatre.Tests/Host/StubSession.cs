@@ -11,7 +11,7 @@ internal sealed class StubSession : ITheatreSession
 
     public ConcurrentQueue<(string Request, Viewer From, string Why)> Refusals { get; } = new();
 
-    public SceneDocument Current { get; } = new("T", true, 0, []);
+    public SceneDocument Current { get; } = new("T", true, 0, [], Live: true);
 
     public LiveChannel Live { get; } = new(simulated: true);
 

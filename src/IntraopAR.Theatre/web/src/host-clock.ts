@@ -9,6 +9,11 @@ export class HostClock {
     this.pageMs = performance.now();
   }
 
+  /** Another run of the program begins to count anew. */
+  restart(): void {
+    this.hostMs = Number.NEGATIVE_INFINITY;
+  }
+
   nowMs(): number {
     return this.hostMs + performance.now() - this.pageMs;
   }

@@ -4,11 +4,13 @@ import { itemOf, type LiveMessage } from "./live-message";
 
 /** The program's answer to a request. */
 export interface Answer { id: number; done: boolean; refusal?: string; told?: Record<string, unknown> }
-interface FromWorker { messages?: LiveMessage[]; offsetMs?: number; refused?: string; answer?: Answer; lost?: string }
+interface FromWorker { messages?: LiveMessage[]; offsetMs?: number; refused?: string; answer?: Answer; opened?: boolean; lost?: string }
 
 export class LiveStream {
   /** Why the last message could not be used; empty when the newest could. */
   refused = "";
+  /** Called at every new connection: it may be another run of the program, with another clock. */
+  opened?: () => void;
   private readonly newest = new Map<string, LiveMessage>();
   private readonly worker = new Worker(new URL("./live-worker.ts", import.meta.url), { type: "module" });
   private readonly waiting = new Map<number, (answer: Answer) => void>();
@@ -18,7 +20,8 @@ export class LiveStream {
   /** @param heard is told of each new message; it draws before the next is handed over. */
   constructor(heard: (message: LiveMessage) => void) {
     this.worker.onmessage = (e: MessageEvent<FromWorker>) => {
-      const { messages, offsetMs, refused, answer } = e.data;
+      const { messages, offsetMs, refused, answer, opened } = e.data;
+      if (opened) this.outdate();
       if (answer) {
         this.waiting.get(answer.id)?.(answer);
         this.waiting.delete(answer.id);
@@ -45,6 +48,12 @@ export class LiveStream {
       this.waiting.set(id, resolve);
       this.worker.postMessage({ ask: { id, do: what, ...(args && { arguments: args }) } });
     });
+  }
+
+  /** What ages is lost until it comes again: its time is by a clock that may be gone. */
+  private outdate(): void {
+    for (const { header } of this.newest.values()) if (header.goneAfterMs !== undefined) header.originMs = Number.NEGATIVE_INFINITY;
+    this.opened?.();
   }
 
   of(stream: string): LiveMessage | undefined {

@@ -5,7 +5,7 @@ import { LiveFormatError, readLive, type LiveMessage } from "./live-message";
 
 const pingMs = 1000;
 const againMs = 500;
-const clock = new LiveClock();
+let clock = new LiveClock();
 const waiting = new Map<string, LiveMessage>();
 let pageWaits = true;
 let socket: WebSocket | undefined;
@@ -17,7 +17,13 @@ function open(): void {
   address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
   socket = new WebSocket(address);
   socket.binaryType = "arraybuffer";
-  socket.onopen = ping;
+  socket.onopen = () => {
+    // Another run of the program has another clock: nothing that was heard before may be held against it.
+    clock = new LiveClock();
+    waiting.clear();
+    postMessage({ opened: true });
+    ping();
+  };
   socket.onmessage = (e: MessageEvent<ArrayBuffer | string>) => (typeof e.data === "string" ? answered(e.data) : hear(e.data));
   socket.onclose = (e) => {
     // What was under way may have been done or not: nobody repeats it unasked.

@@ -1,5 +1,7 @@
+import { FrameLog } from "./frame-log";
 import { HostClock } from "./host-clock";
 import { showLesions, showMessages } from "./lesion-list";
+import { cameraStream, LiveCamera } from "./live-camera";
 import { LiveStream } from "./live-stream";
 import { parseScene, type SceneDocument } from "./scene";
 import { Space } from "./space";
@@ -17,7 +19,9 @@ const space = new Space(part<HTMLCanvasElement>("space"), part("labels"), part("
 const picture = part<HTMLImageElement>("picture");
 const clock = new HostClock();
 const figuresMs = 200;
+const frames = FrameLog.open();
 let ultrasound: UltrasoundPanel | undefined;
+let camera: LiveCamera | undefined;
 let stream: LiveStream | undefined;
 let theatre: Theatre | undefined;
 let shown = "";
@@ -97,15 +101,19 @@ function listen(): void {
     // A rehearsal's pictures must not enter a live case unnoticed.
     if (!scene || (message.header.simulated && !scene.simulated)) return;
     if (message.header.ultrasound) panel.show(message);
+    if (message.header.stream === cameraStream) scope.show(message);
+    frames?.heard(message, live);
     if (home.hear(message)) {
       tell();
       // The scene follows what the session says; the page need not wait for its next look.
       void look();
     }
   });
+  live.opened = () => clock.restart();
   const panel = new UltrasoundPanel(live);
+  const scope = new LiveCamera(document.querySelector<HTMLElement>(".picture")!, live);
   const home = new Theatre(live);
-  [stream, ultrasound, theatre] = [live, panel, home];
+  [stream, ultrasound, camera, theatre] = [live, panel, scope, home];
 }
 
 function fail(reason: string): void {
@@ -163,13 +171,16 @@ function tellFigures(): void {
 }
 setInterval(tellFigures, figuresMs);
 const frame = () => {
+  frames?.begin(stream);
   ultrasound?.age();
+  camera?.age();
   const now = ultrasound?.current;
   const size = now?.message.header.pictures?.[0];
   if (ultrasound && now?.message.header.ultrasound && size)
     space.showProbe(now.message.header.ultrasound, size.width, size.height, now.look.opacity, ultrasound.live.canvas);
   if (stream) space.showTool(tipOf(stream));
-  space.draw();
+  const drawn = space.draw();
+  frames?.end(stream, space.context, drawn);
   requestAnimationFrame(frame);
 };
 frame();

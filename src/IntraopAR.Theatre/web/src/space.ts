@@ -146,9 +146,15 @@ export class Space {
     this.stale = true;
   }
 
-  draw(): void {
+  /** What it draws on. */
+  get context(): WebGLRenderingContext | WebGL2RenderingContext {
+    return this.renderer.getContext();
+  }
+
+  /** @returns whether it was drawn. */
+  draw(): boolean {
     // Where drawing is slow it takes at most half of the time, for the pictures beside it are the more urgent.
-    if (!this.stale || performance.now() - this.drawnAt < 2 * this.drawingMs) return;
+    if (!this.stale || performance.now() - this.drawnAt < 2 * this.drawingMs) return false;
     this.stale = false;
     const start = performance.now();
     for (const { shape } of this.shapes) shape.ring.quaternion.copy(this.camera.quaternion);
@@ -157,6 +163,7 @@ export class Space {
     this.nameDirections();
     this.drawnAt = start;
     this.drawingMs = performance.now() - start;
+    return true;
   }
 
   private bounds(): Sphere {
