@@ -39,7 +39,7 @@ public sealed class HostLatencyCheck : ILongCheck
         Demand(shown, feed);
         return
         [
-            .. Rows([.. shown.Where(m => m.Stream != "session")], progress),
+            .. Rows([.. shown.Where(m => m.Stream != "words")], progress),
             new("host-latency, messages shown", shown.Length, "messages"),
             new("host-latency, triangles", LoadScene.Ball().Triangles.Length, "triangles"),
         ];
@@ -54,7 +54,7 @@ public sealed class HostLatencyCheck : ILongCheck
                 yield return new($"host-latency, {part}, {name}", Math.Max(0, At(shown.Select(of), share)), "ms");
     }
 
-    /// <summary>Nothing older after something newer, and no word of the session lost.</summary>
+    /// <summary>Nothing older after something newer, and the session's last word is there.</summary>
     private static void Demand(ShownMessage[] shown, LoadFeed feed)
     {
         foreach (var stream in shown.GroupBy(m => m.Stream))
@@ -62,8 +62,8 @@ public sealed class HostLatencyCheck : ILongCheck
                 if (after.Sequence <= before.Sequence || after.OriginMs < before.OriginMs) throw new InvalidOperationException($"{stream.Key} {after.Sequence} was shown after {before.Sequence}");
         foreach (var name in (string[])["camera", "ultrasound", "pointer"])
             if (shown.All(m => m.Stream != name)) throw new InvalidOperationException($"nothing of {name} was shown");
-        var words = shown.Where(m => m.Stream == "session").Select(m => m.Sequence).ToArray();
-        if (words.Length == 0 || words[^1] != feed.Last["session"] || words.Length != words[^1] - words[0] + 1) throw new InvalidOperationException("words of the session were lost");
+        // Each message of the session holds all that it says: the last one must be there, however slow the page is.
+        if (shown.LastOrDefault(m => m.Stream == "words")?.Sequence != feed.Last["words"]) throw new InvalidOperationException("the session's last word was lost");
     }
 
     private static double At(IEnumerable<double> values, double share)

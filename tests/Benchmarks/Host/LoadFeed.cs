@@ -24,7 +24,7 @@ internal sealed class LoadFeed(LiveChannel heads)
             foreach (var tool in (string[])["pointer", "probe", "scope"]) Pose(tool);
             if (tick % 2 == 0) Picture("camera", colour, 3);
             if (tick % 3 == 0) Picture("ultrasound", grey, 1, View());
-            if (tick % 60 == 0) Say(new() { Stream = "session", Name = "session", Sequence = 0, OriginMs = 0, SentAtMs = 0, Says = System.Text.Json.JsonSerializer.SerializeToElement(new { step = tick }) }, []);
+            if (tick % 60 == 0) Say(new() { Stream = "words", Name = "words", Sequence = 0, OriginMs = 0, SentAtMs = 0, Says = System.Text.Json.JsonSerializer.SerializeToElement(new { step = tick }) }, []);
         }
     }
 

@@ -33,7 +33,13 @@ export class LiveStream {
       this.refused = "";
       for (const message of messages) {
         this.newest.set(message.header.stream, message);
-        heard(message);
+        try {
+          heard(message);
+        } catch (e) {
+          // One that cannot be shown must not hold up those behind it.
+          this.refused = String(e);
+          console.error(e);
+        }
       }
 
       // After the browser had its turn to draw.
