@@ -6,8 +6,11 @@ namespace IntraopAR.Rehearsal;
 /// <content>Camera and ultrasound machine of the live theatre.</content>
 public sealed partial class LiveStage
 {
-    /// <summary>Poses of the tracker to a picture: 15 and 7.5 a second.</summary>
-    private const int PosesPerPicture = 4, PosesPerScan = 8;
+    /// <summary>Of the camera and of the ultrasound machine, with a tracker at 60 Hz.</summary>
+    public const double PicturesPerSecond = 15, ScansPerSecond = 6;
+
+    /// <summary>Poses of the tracker to a picture.</summary>
+    private const int PosesPerPicture = 4, PosesPerScan = 10;
 
     /// <summary>The devices' own clocks ahead of the stage's, and how late a picture is, ms.</summary>
     private const double CameraAhead = 2.75, MachineAhead = 3.5, CameraDelayMs = 45, MachineDelayMs = 60, LongestJitterMs = 6;
@@ -19,7 +22,7 @@ public sealed partial class LiveStage
     private readonly Lazy<LiveUltrasound>? machine;
     private readonly SeededRandom jitter;
     private (uint Camera, uint Machine) taken;
-    private volatile PictureSample? frozen;
+    private volatile PictureSample? frozen, air;
     private readonly Task?[] making = new Task?[2];
     private bool isPlaying;
 
@@ -29,7 +32,7 @@ public sealed partial class LiveStage
     private void Pictures(long tick, TimeSpan at, StagePictures wanted)
     {
         if (wanted.HasFlag(StagePictures.Camera) && tick % PosesPerPicture == 0 && !faults.IsSilent(CameraName, at) && IsFree(0)) Order(0, CameraPicture(at));
-        if (wanted.HasFlag(StagePictures.Ultrasound) && tick % PosesPerScan == 2 && machine is not null && !faults.IsSilent(UltrasoundName, at) && !hands[StageTool.Probe].IsDown && IsFree(1)) Order(1, Scan(at));
+        if (wanted.HasFlag(StagePictures.Ultrasound) && tick % PosesPerScan == 2 && machine is not null && !faults.IsSilent(UltrasoundName, at) && IsFree(1)) Order(1, Scan(at));
     }
 
     private Func<PictureSample> CameraPicture(TimeSpan at)
@@ -60,12 +63,17 @@ public sealed partial class LiveStage
     private Func<PictureSample> Scan(TimeSpan at)
     {
         var (number, stamp) = (taken.Machine++, Stamped(at, MachineAhead, MachineDelayMs, UltrasoundName));
+        // A probe that lies aside shows its own echoes in the air, again and again the same.
+        var aside = hands[StageTool.Probe].IsDown;
+        if (aside && air is { } dark) return () => dark with { At = stamp, Counter = number };
         if (faults.FrozenSince(at) is not null && frozen is { } still) return () => still with { At = stamp, Counter = number };
         var order = machine!.Value.Order(hands[StageTool.Probe].Pose, faults, number, at);
         return () =>
         {
             var picture = order();
-            return frozen = new(UltrasoundName, stamp, picture.Width, picture.Height, 1, picture.Pixels) { Counter = number };
+            var made = new PictureSample(UltrasoundName, stamp, picture.Width, picture.Height, 1, picture.Pixels) { Counter = number };
+            if (aside) air = made;
+            return frozen = made;
         };
     }
 

@@ -30,11 +30,12 @@ internal static class RehearsalSession
         var lesions = CaseLesion.Of(opened).ToDictionary(l => l.Id);
         var ready = SessionCase.Prepare(opened, keeps: own is not null, progress);
         var of = new SessionCase(opened, lesions, Vanished(patient, lesions.Keys, own is null), Card(own, imaging), Vessels(patient), ready, Scans(own is null ? imaging : null, ready));
-        var machine = RehearsedDevices.Machine;
+        var written = CaseJournal.Create(Path.Combine(folder, JournalOf(own is not null)), progress.WriteLine);
+        var (stage, clock, log) = (LiveStage.Create(patient, theatre.Scenario), new SessionClock(), new RehearsalLog());
+        var staged = new StagedDevices(stage, new(stage, clock, log));
         return new(
-            of, CaseJournal.Create(Path.Combine(folder, JournalOf(own is not null)), progress.WriteLine), new RehearsedDevices(theatre), new(), RehearsedDevices.Area,
-            new(machine.PictureWidth, machine.PictureHeight, RehearsedDevices.Area), 1000 / RehearsedDevices.Rate, simulated: true,
-            (state, _) => SessionDebrief.Of(theatre.Truth, state));
+            of, written, staged, clock, StagedDevices.Area, new(StagedDevices.Machine.PictureWidth, StagedDevices.Machine.PictureHeight, StagedDevices.Area),
+            1000 / LiveStage.ScansPerSecond, simulated: true, (state, _) => SessionDebrief.Of(stage, state, log));
     }
 
     private static Dictionary<string, bool?> Vanished(VirtualPatient patient, IEnumerable<string> lesions, bool later)

@@ -7,17 +7,18 @@ namespace IntraopAR.Theatre.Rehearsing;
 
 /// <summary>After a rehearsal is closed: the truth beside what was said and done.</summary>
 /// <param name="Lesions">In the case's order.</param>
-internal sealed record SessionDebrief(IReadOnlyList<DebriefedLesion> Lesions)
+/// <param name="Training">What was done, when and how it counts.</param>
+internal sealed record SessionDebrief(IReadOnlyList<DebriefedLesion> Lesions, TrainingDebrief Training)
 {
-    public static SessionDebrief Of(RehearsalTruth truth, CaseState state) => new([.. state.Lesions.Select(l =>
+    public static SessionDebrief Of(LiveStage stage, CaseState state, RehearsalLog log) => new([.. state.Lesions.Select(l =>
     {
-        var place = truth.Lesions.FirstOrDefault(t => t.Id == l.Id);
+        var place = stage.Theatre.Patient.Lesions.FirstOrDefault(t => t.Id == l.Id);
         var estimate = state.EstimateOf(l.Id);
-        double? error = estimate is null || place is null ? null : Math.Round(Point<Patient>.Distance(place.OnTable, estimate.Position), 1);
+        double? error = estimate is null || place is null ? null : Math.Round(Point<Patient>.Distance(stage.AsTracked(stage.Truth.Apply(place.Centre, stage.Now)), estimate.Position), 1);
         return new DebriefedLesion(
             LesionItem.NameOf(l.Id), l.Vanished == true, state.Procedure.OutcomeOf(l.Id)!.Value.ToString().ToLowerInvariant(), error,
             estimate is null ? null : Math.Round(estimate.R90, 1), error <= estimate?.R90);
-    })]);
+    })], TrainingDebrief.Of(stage.Theatre.Scenario, log.Entries));
 }
 
 /// <param name="ErrorMm">From the true to the estimated centre; absent where there was no registration in the end.</param>
