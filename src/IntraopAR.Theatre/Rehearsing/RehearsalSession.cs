@@ -15,6 +15,9 @@ internal static class RehearsalSession
     /// <summary>Landmarks that are planned: three to align, two to check.</summary>
     private const int Landmarks = 5;
 
+    /// <summary>A tracker whose markers are seldom hidden by chance: what is hidden is the scenario's.</summary>
+    private static VirtualTrackerHabit Seldom { get; } = VirtualTrackerHabit.Optical with { HiddenEvery = 120 };
+
     /// <summary>Where a rehearsal's journal lies in its folder.</summary>
     public static string JournalOf(bool own) => own ? Path.Combine("journal", "rehearsal.journal") : Path.Combine("case", "journal", "rehearsal.journal");
 
@@ -31,7 +34,7 @@ internal static class RehearsalSession
         var ready = SessionCase.Prepare(opened, keeps: own is not null, progress);
         var of = new SessionCase(opened, lesions, Vanished(patient, lesions.Keys, own is null), Card(own, imaging), Vessels(patient), ready, Scans(own is null ? imaging : null, ready));
         var written = CaseJournal.Create(Path.Combine(folder, JournalOf(own is not null)), progress.WriteLine);
-        var (stage, clock, log) = (LiveStage.Create(patient, theatre.Scenario), new SessionClock(), new RehearsalLog());
+        var (stage, clock, log) = (LiveStage.Create(patient, theatre.Scenario, Seldom), new SessionClock(), new RehearsalLog());
         var staged = new StagedDevices(stage, new(stage, clock, log));
         return new(
             of, written, staged, clock, StagedDevices.Area, new(StagedDevices.Machine.PictureWidth, StagedDevices.Machine.PictureHeight, StagedDevices.Area),

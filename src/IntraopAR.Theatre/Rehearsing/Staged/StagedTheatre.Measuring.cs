@@ -8,7 +8,10 @@ namespace IntraopAR.Theatre.Rehearsing;
 internal sealed partial class StagedTheatre
 {
     /// <summary>Of a touch: until the hand is there, and how long it is measured.</summary>
-    private static readonly TimeSpan Reaching = TimeSpan.FromSeconds(1.6), Measuring = TimeSpan.FromSeconds(0.5), Sweeping = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Reaching = TimeSpan.FromSeconds(1.6), Measuring = TimeSpan.FromSeconds(0.5), Sweeping = TimeSpan.FromSeconds(1.5), Patience = TimeSpan.FromSeconds(8);
+
+    /// <summary>Looks at the tip that make a place.</summary>
+    private const int Looks = 12;
 
     /// <summary>Of a sweep of the probe: pictures are half a vessel's width apart.</summary>
     private const double SweepSeconds = 7, SweepSpeed = 8;
@@ -39,9 +42,10 @@ internal sealed partial class StagedTheatre
     public async Task<Point<Patient>> TipAsync(CancellationToken stop)
     {
         var (sum, count) = (Vec3.Zero, 0);
-        for (var until = clock.Now + Measuring; clock.Now < until; await Task.Delay(20, stop))
+        // A marker that is hidden for a moment is waited for.
+        for (var until = clock.Now + Patience; clock.Now < until && count < Looks; await Task.Delay(30, stop))
             if (Where<Stylus>() is { } pose) (sum, count) = (sum + pose.Motion.Apply(Calibration.StylusTip.Position), count + 1);
-        return count >= 5
+        return count >= Looks
             ? new(sum / count)
             : throw new BadInputException("pointer", "tracker", "the pointer or the reference was not seen while it was measured", "clear the tracker's view and touch again");
     }
