@@ -14,6 +14,8 @@ public sealed class StagedTheatreTests
     [Fact]
     public async Task What_is_measured_through_the_streams_lies_where_it_truly_is()
     {
+        // As the program does: pictures must not keep the streams waiting for a thread.
+        ThreadPool.SetMinThreads(32, 32);
         var patient = VirtualPatient.FromSeed(7);
         var stage = LiveStage.Create(patient, Scenario.Named("ultrasound"));
         await using var theatre = new StagedTheatre(stage, new SessionClock());

@@ -22,7 +22,8 @@ public sealed partial class LiveStage
     private readonly Lazy<LiveUltrasound>? machine;
     private readonly SeededRandom jitter;
     private (uint Camera, uint Machine) taken;
-    private volatile PictureSample? frozen, air;
+    private volatile PictureSample? frozen;
+    private byte[]? dark;
     private readonly Task?[] making = new Task?[2];
     private bool isPlaying;
 
@@ -63,17 +64,14 @@ public sealed partial class LiveStage
     private Func<PictureSample> Scan(TimeSpan at)
     {
         var (number, stamp) = (taken.Machine++, Stamped(at, MachineAhead, MachineDelayMs, UltrasoundName));
-        // A probe that lies aside shows its own echoes in the air, again and again the same.
-        var aside = hands[StageTool.Probe].IsDown;
-        if (aside && air is { } dark) return () => dark with { At = stamp, Counter = number };
+        // A probe that lies aside hears nothing.
+        if (hands[StageTool.Probe].IsDown) return () => new(UltrasoundName, stamp, probe.PictureWidth, probe.PictureHeight, 1, Dark) { Counter = number };
         if (faults.FrozenSince(at) is not null && frozen is { } still) return () => still with { At = stamp, Counter = number };
         var order = machine!.Value.Order(hands[StageTool.Probe].Pose, faults, number, at);
         return () =>
         {
             var picture = order();
-            var made = new PictureSample(UltrasoundName, stamp, picture.Width, picture.Height, 1, picture.Pixels) { Counter = number };
-            if (aside) air = made;
-            return frozen = made;
+            return frozen = new(UltrasoundName, stamp, picture.Width, picture.Height, 1, picture.Pixels) { Counter = number };
         };
     }
 
@@ -83,6 +81,18 @@ public sealed partial class LiveStage
         // What went wrong in a picture is thrown where the clock is.
         if (last.IsFaulted) last.GetAwaiter().GetResult();
         return last.IsCompleted;
+    }
+
+    /// <summary>The machine's screen without echoes.</summary>
+    private byte[] Dark
+    {
+        get
+        {
+            if (dark is not null) return dark;
+            var pixels = new byte[probe.PictureWidth * probe.PictureHeight];
+            ScreenText.Write(pixels, probe, UltrasoundSettings.Usual, probe.ImageToArray);
+            return dark = pixels;
+        }
     }
 
     /// <summary>A picture that is played is made beside everything else; while one is being made the next of its machine is left out.</summary>
