@@ -6,8 +6,9 @@ namespace IntraopAR.Rehearsal;
 /// <summary>The optical tracker that watches the markers of the virtual theatre: noise, lost samples, markers that are hidden, delays, a clock of its own.</summary>
 internal sealed class StageTracker
 {
-    /// <summary>A marker is hidden where another tool's marker stands as near as this before it, mm.</summary>
-    private const double InTheWay = 22;
+    /// <summary>A marker is hidden where another tool's marker stands before it: so near to the line of sight, and no farther off, mm.</summary>
+    private const double InTheWay = 18, Before = 150;
+
     private const double ShortestHiding = 0.2, LongestHiding = 1.2;
 
     private readonly VirtualTrackerHabit habit;
@@ -70,7 +71,7 @@ internal sealed class StageTracker
             if (other == name || !inField) continue;
             var way = pose.Translation - marker;
             var along = Vec3.Dot(way, sight) / length;
-            if (along > InTheWay && along < length && (way - sight * (along / length)).LengthSquared < InTheWay * InTheWay) return true;
+            if (along is > InTheWay and < Before && (way - sight * (along / length)).LengthSquared < InTheWay * InTheWay) return true;
         }
 
         return false;

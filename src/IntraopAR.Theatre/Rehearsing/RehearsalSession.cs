@@ -34,11 +34,17 @@ internal static class RehearsalSession
         var ready = SessionCase.Prepare(opened, keeps: own is not null, progress);
         var of = new SessionCase(opened, lesions, Vanished(patient, lesions.Keys, own is null), Card(own, imaging), Vessels(patient), ready, Scans(own is null ? imaging : null, ready));
         var written = CaseJournal.Create(Path.Combine(folder, JournalOf(own is not null)), progress.WriteLine);
+        var reference = new PictureReference(StagedDevices.Machine.PictureWidth, StagedDevices.Machine.PictureHeight, StagedDevices.Area);
+        // Plain practice has a liver that lies still; what trains a hazard needs one that does not.
+        if (scenario.Script is null)
+            return new(
+                of, written, new RehearsedDevices(theatre), new(), StagedDevices.Area, reference, 1000 / RehearsedDevices.Rate, simulated: true,
+                (state, _) => SessionDebrief.Of(id => theatre.Truth.Lesions.FirstOrDefault(l => l.Id == id)?.OnTable, scenario, state, new()));
         var (stage, clock, log) = (LiveStage.Create(patient, theatre.Scenario, Seldom), new SessionClock(), new RehearsalLog());
         var staged = new StagedDevices(stage, new(stage, clock, log));
         return new(
-            of, written, staged, clock, StagedDevices.Area, new(StagedDevices.Machine.PictureWidth, StagedDevices.Machine.PictureHeight, StagedDevices.Area),
-            1000 / LiveStage.ScansPerSecond, simulated: true, (state, _) => SessionDebrief.Of(stage, state, log));
+            of, written, staged, clock, StagedDevices.Area, reference,
+            1000 / LiveStage.ScansPerSecond, simulated: true, (state, _) => SessionDebrief.Of(staged.TruePlace, scenario, state, log));
     }
 
     private static Dictionary<string, bool?> Vanished(VirtualPatient patient, IEnumerable<string> lesions, bool later)

@@ -10,15 +10,16 @@ namespace IntraopAR.Theatre.Rehearsing;
 /// <param name="Training">What was done, when and how it counts.</param>
 internal sealed record SessionDebrief(IReadOnlyList<DebriefedLesion> Lesions, TrainingDebrief Training)
 {
-    public static SessionDebrief Of(LiveStage stage, CaseState state, RehearsalLog log) => new([.. state.Lesions.Select(l =>
+    /// <param name="truth">Where a lesion's middle truly lies, for whoever goes by the tracked reference.</param>
+    public static SessionDebrief Of(Func<string, Point<Patient>?> truth, Scenario scenario, CaseState state, RehearsalLog log) => new([.. state.Lesions.Select(l =>
     {
-        var place = stage.Theatre.Patient.Lesions.FirstOrDefault(t => t.Id == l.Id);
+        var place = truth(l.Id);
         var estimate = state.EstimateOf(l.Id);
-        double? error = estimate is null || place is null ? null : Math.Round(Point<Patient>.Distance(stage.AsTracked(stage.Truth.Apply(place.Centre, stage.Now)), estimate.Position), 1);
+        double? error = estimate is null || place is null ? null : Math.Round(Point<Patient>.Distance(place.Value, estimate.Position), 1);
         return new DebriefedLesion(
             LesionItem.NameOf(l.Id), l.Vanished == true, state.Procedure.OutcomeOf(l.Id)!.Value.ToString().ToLowerInvariant(), error,
             estimate is null ? null : Math.Round(estimate.R90, 1), error <= estimate?.R90);
-    })], TrainingDebrief.Of(stage.Theatre.Scenario, log.Entries));
+    })], TrainingDebrief.Of(scenario, log.Entries));
 }
 
 /// <param name="ErrorMm">From the true to the estimated centre; absent where there was no registration in the end.</param>

@@ -43,6 +43,10 @@ internal sealed class StagedDevices : ITheatreDevices
         LinkState.Good(TheatreLink.Calibration),
     ];
 
+    /// <summary>For the debrief alone.</summary>
+    public Point<Patient>? TruePlace(string lesion) =>
+        stage.Theatre.Patient.Lesions.FirstOrDefault(l => l.Id == lesion) is { } of ? stage.AsTracked(stage.Truth.Apply(of.Centre, stage.Now)) : null;
+
     public CameraSight? Camera => theatre.Sight is { } s ? new(s.Width, s.Height, s.Bgr.ToArray(), s.Lens, s.CameraFromPatient) : null;
 
     public Task<double> CheckPointAsync(CancellationToken stop) => theatre.CheckPointAsync(stop);
