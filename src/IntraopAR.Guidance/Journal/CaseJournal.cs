@@ -25,6 +25,9 @@ public sealed class CaseJournal : IDisposable
 
     public CaseState State { get; private set; }
 
+    /// <summary>Told of every event that happened from now on, with the state after it, in their order; who is told must return soon.</summary>
+    public event Action<CaseEvent, CaseState>? Folded;
+
     public string Path => writer.Path;
 
     public string VerdictHash { get { lock (guard) return verdicts.Hash; } }
@@ -59,7 +62,9 @@ public sealed class CaseJournal : IDisposable
         {
             content.Clear();
             Append(CaseEventContent.Write(happened, content), happened.At);
-            return Fold(happened);
+            var state = Fold(happened);
+            Folded?.Invoke(happened, state);
+            return state;
         }
     }
 

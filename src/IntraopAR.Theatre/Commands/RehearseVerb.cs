@@ -36,7 +36,7 @@ internal static class RehearseVerb
             var chosen = Scenario.Named(parsed.GetValue(scenario)!);
             if (parsed.GetValue(seed) is { } s) chosen = chosen with { Seed = s };
             var rehearsed = parsed.GetValue(seed) ?? UsualSeed;
-            if (!parsed.GetValue(headless)) return await ServeAsync(parsed.GetValue(own), chosen, rehearsed, folder, parsed.GetValue(urls), parsed.GetValue(json) ? Console.Error : Console.Out, stop);
+            if (!parsed.GetValue(headless)) return await ServeAsync(parsed.GetValue(own), chosen, rehearsed, folder, parsed.GetValue(urls), parsed.GetValue(json), stop);
             using var signing = parsed.GetValue(key) is { } file ? SealCheck.PrivateKey(file) : null;
             var outcome = Rehearse(parsed.GetValue(own), chosen, parsed.GetValue(trainee)!, rehearsed, folder, signing, parsed.GetValue(force));
             Report.Write(parsed.GetValue(json), outcome, to => Describe(to, outcome));
@@ -46,7 +46,7 @@ internal static class RehearseVerb
     }
 
     /// <summary>The theatre in the browser, from the first screen to the close, for as long as somebody wants it.</summary>
-    private static async Task<int> ServeAsync(string? ownCase, Scenario scenario, long seed, string folder, string? urls, TextWriter announce, CancellationToken stop)
+    private static async Task<int> ServeAsync(string? ownCase, Scenario scenario, long seed, string folder, string? urls, bool json, CancellationToken stop)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         if (Directory.Exists(full)) Directory.Delete(full, recursive: true);
@@ -55,10 +55,12 @@ internal static class RehearseVerb
         // What is solved in the background must not keep the live streams waiting for a thread.
         ThreadPool.SetMinThreads(32, 32);
         var running = session.RunAsync(stop);
-        var serving = ViewHost.RunAsync(session, new HostSettings(urls) { Rehearsal = true }, announce, Console.Error, stop);
+        var serving = ViewHost.RunAsync(session, new HostSettings(urls) { Rehearsal = true }, json ? Console.Error : Console.Out, Console.Error, stop);
         // A theatre whose devices have failed must not go on in silence.
         if (await Task.WhenAny(serving, running) == running && !stop.IsCancellationRequested) await running;
         await serving;
+        var journal = Path.Combine(full, RehearsalSession.JournalOf(ownCase is not null));
+        Report.Write(json, new { session.State.CaseCode, Scenario = scenario.Name, Seed = seed, Closed = session.State.Procedure.Closed is not null, Journal = journal, session.VerdictHash }, to => to.WriteLine($"  journal: {journal}"));
         return ExitCode.Done;
     }
 

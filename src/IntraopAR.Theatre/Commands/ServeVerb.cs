@@ -25,7 +25,7 @@ internal static class ServeVerb
             var clock = new SessionClock();
             await using var devices = new TheatreDevices(clock, SettingsDevices.Of(settings, path, clock));
             var theatre = new ServedTheatre(folder, settings, devices, new(folder.Calibrations, settings.Calibrations ?? []));
-            var session = new LobbySession(theatre);
+            using var session = new LobbySession(theatre);
             devices.Start();
             using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
             var running = session.RunAsync(end.Token);

@@ -15,7 +15,7 @@ internal static class LesionRings
     /// <param name="drawn">Set for each lesion whose ring is drawn.</param>
     public static void Draw(Mat picture, SurfaceRasterizer rasterizer, DepthLayer liver, IReadOnlyList<OverlayPart> parts, IReadOnlyList<Rect> reserved, bool[] drawn)
     {
-        var width = SilhouetteOutline.LineWidth(picture);
+        var usual = SilhouetteOutline.LineWidth(picture);
         var layer = new DepthLayer(picture.Width, picture.Height);
         var rings = new List<(OverlayPart Part, Rect Box)>();
         for (var i = 0; i < parts.Count; i++)
@@ -30,11 +30,14 @@ internal static class LesionRings
             rings.Add((parts[i], box));
             using var line = new Mat(mask.Size(), MatType.CV_8UC1, Scalar.Black);
             var ring = parts[i].Appearance?.Ring ?? RingShape.Solid;
+            // The one that is gone to is opaque and thick, so that its depth is not misread; the others stand back.
+            var (width, strength) = parts[i].IsTarget switch { true => (2 * usual, 1.0), false => (usual, 0.45), null => (usual, 1.0) };
+            if (parts[i].IsTarget == true) Stroke.Apply(picture, mask, OverlayPalette.Lesion, 0.8);
             Line(line, mask, box, ring, width + 2);
-            Stroke.Apply(picture, line, OverlayPalette.Halo, 0.7);
+            Stroke.Apply(picture, line, OverlayPalette.Halo, 0.7 * strength);
             line.SetTo(Scalar.Black);
             Line(line, mask, box, ring, width);
-            Stroke.Apply(picture, line, OverlayPalette.Lesion, 1);
+            Stroke.Apply(picture, line, OverlayPalette.Lesion, strength);
         }
 
         Words(picture, liver, rings, [.. parts.Where(p => p.Role == OverlayRole.Lesion && p.Appearance is { Visible: false })], reserved);
@@ -58,7 +61,7 @@ internal static class LesionRings
         using var covered = SilhouetteOutline.Mask(liver);
         using var places = new LabelPlaces(covered, gap, [.. rings.Select(r => r.Box)], taken);
         using var leaders = new Mat(picture.Size(), MatType.CV_8UC1, Scalar.Black);
-        foreach (var (part, box) in rings.OrderBy(r => r.Box.Y + r.Box.Height / 2).ThenBy(r => r.Box.X))
+        foreach (var (part, box) in rings.Where(r => r.Part.IsTarget != false).OrderBy(r => r.Box.Y + r.Box.Height / 2).ThenBy(r => r.Box.X))
         {
             var label = LesionLabel.Of(picture, part);
             var at = places.Near(box, label.Size);

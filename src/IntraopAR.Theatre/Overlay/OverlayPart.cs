@@ -16,6 +16,9 @@ public sealed record OverlayPart(string Name, OverlayRole Role, TriangleMesh InC
     /// <summary>For a lesion: radius of the ball that holds its centre with 90 % probability, mm.</summary>
     public double? R90Mm { get; init; }
 
+    /// <summary>For a lesion: whether somebody is guided, and to it. Null: nobody is.</summary>
+    public bool? IsTarget { get; init; }
+
     /// <summary>For a lesion: the surface of its region in the camera's frame, mm. Null: the lesion itself.</summary>
     public TriangleMesh? RegionInCamera { get; init; }
 }

@@ -23,24 +23,28 @@ internal static class RehearsalSession
 
     /// <param name="own">A case to rehearse on; null for the virtual patient of the seed.</param>
     /// <param name="folder">Where scans, case and journal are written.</param>
+    /// <remarks>A scenario with a script is played on a live stage: the liver breathes, and things go wrong. The others lie still.</remarks>
     public static TheatreSession Begin(CaseFolder? own, Scenario scenario, long seed, string folder, TextWriter progress)
     {
         var patient = own is null ? VirtualPatient.FromSeed(seed) : OwnCase.Patient(own);
         // A case without centre-lines has no vessels that a virtual machine could show.
-        var theatre = VirtualTheatre.Create(patient, scenario with { LandmarkCount = Landmarks, Ultrasound = scenario.Ultrasound && patient.VesselTrees.Count > 0 });
+        scenario = scenario with { LandmarkCount = Landmarks, Ultrasound = scenario.Ultrasound && patient.VesselTrees.Count > 0 };
+        var theatre = VirtualTheatre.Create(patient, scenario);
+        var (clock, log) = (new SessionClock(), new RehearsalLog());
         var opened = own ?? RehearsalCase.Make(theatre, folder, progress);
         var imaging = Path.Combine(folder, "imaging");
         var lesions = CaseLesion.Of(opened).ToDictionary(l => l.Id);
         var ready = SessionCase.Prepare(opened, keeps: own is not null, progress);
         var of = new SessionCase(opened, lesions, Vanished(patient, lesions.Keys, own is null), Card(own, imaging), Vessels(patient), ready, Scans(own is null ? imaging : null, ready));
         var written = CaseJournal.Create(Path.Combine(folder, JournalOf(own is not null)), progress.WriteLine);
+        written.Folded += (happened, after) => CaseLog.Write(log, happened, after);
         var reference = new PictureReference(StagedDevices.Machine.PictureWidth, StagedDevices.Machine.PictureHeight, StagedDevices.Area);
         // Plain practice has a liver that lies still; what trains a hazard needs one that does not.
         if (scenario.Script is null)
             return new(
-                of, written, new RehearsedDevices(theatre), new(), StagedDevices.Area, reference, 1000 / RehearsedDevices.Rate, simulated: true,
-                (state, _) => SessionDebrief.Of(id => theatre.Truth.Lesions.FirstOrDefault(l => l.Id == id)?.OnTable, scenario, state, new()));
-        var (stage, clock, log) = (LiveStage.Create(patient, theatre.Scenario, Seldom), new SessionClock(), new RehearsalLog());
+                of, written, new RehearsedDevices(theatre), clock, StagedDevices.Area, reference, 1000 / RehearsedDevices.Rate, simulated: true,
+                (state, _) => SessionDebrief.Of(id => theatre.Truth.Lesions.FirstOrDefault(l => l.Id == id)?.OnTable, scenario, state, log));
+        var stage = LiveStage.Create(patient, scenario, Seldom);
         var staged = new StagedDevices(stage, new(stage, clock, log));
         return new(
             of, written, staged, clock, StagedDevices.Area, reference,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IntraopAR.Geometry;
 using IntraopAR.Scene;
 using IntraopAR.Theatre.Data;
 using IntraopAR.Theatre.Host;
@@ -6,7 +7,7 @@ using IntraopAR.Theatre.Host;
 namespace IntraopAR.Theatre.Serving;
 
 /// <summary>A theatre without an open case: it says how the five lines stand and which cases there are, as the stream "theatre".</summary>
-internal sealed class LobbySession : ITheatreSession
+internal sealed class LobbySession : ITheatreSession, IDisposable
 {
     public const string Stream = "theatre";
 
@@ -16,6 +17,8 @@ internal sealed class LobbySession : ITheatreSession
     private const int LooksPerListing = 20;
 
     private readonly ServedTheatre theatre;
+    private readonly RehearsalProcess rehearsal = new();
+    private readonly SemaphoreSlim turn = new(1);
     private string said = "";
     private long sequence;
     private int looks;
@@ -34,11 +37,41 @@ internal sealed class LobbySession : ITheatreSession
 
     public SceneDocument Current => new("", false, Live.NowMs, [], Live: true);
 
-    public IReadOnlyList<RequestRule> Rules => [];
+    public IReadOnlyList<RequestRule> Rules { get; } =
+        [new("rehearse-now", ViewerRole.Surgeon, ViewerRole.Assistant, ViewerRole.Engineer) { AtWorkstation = true }];
 
     public SceneBlob? Blob(string name) => null;
 
-    public Task<RequestAnswer> DoAsync(ViewerRequest request, CancellationToken stop) => throw new InvalidOperationException("no request is offered");
+    /// <summary>Rehearses on the virtual patient, or on the case of the code that is named.</summary>
+    public async Task<RequestAnswer> DoAsync(ViewerRequest request, CancellationToken stop)
+    {
+        string? folder = null;
+        if (request.Arguments.ValueKind == JsonValueKind.Object && request.Arguments.TryGetProperty("case", out var asked))
+        {
+            folder = theatre.Folder.List().FirstOrDefault(c => c.Code == asked.ToString() && c.Fault is null)?.Folder;
+            if (folder is null) return RequestAnswer.Refused("there is no such case that could be opened");
+        }
+
+        await turn.WaitAsync(stop);
+        try
+        {
+            return RequestAnswer.Of(new { Address = await rehearsal.BeginAsync(folder, stop) });
+        }
+        catch (BadInputException e)
+        {
+            return RequestAnswer.Refused(e.Message);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        rehearsal.Dispose();
+        turn.Dispose();
+    }
 
     public void Refused(string request, Viewer from, string why)
     {

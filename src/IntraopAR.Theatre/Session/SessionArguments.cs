@@ -23,6 +23,10 @@ internal static class SessionArguments
         _ => throw Lacks(request, name),
     };
 
+    /// <returns>Null where it is not there.</returns>
+    public static double? Number(this ViewerRequest request, string name) =>
+        Find(request, name) is { ValueKind: JsonValueKind.Number } e && e.TryGetDouble(out var number) && double.IsFinite(number) ? number : null;
+
     public static T Named<T>(this ViewerRequest request, string name) where T : struct, Enum =>
         Enum.TryParse<T>(Text(request, name), ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : throw Lacks(request, name);
 

@@ -16,14 +16,15 @@ internal static class SessionPictures
     }
 
     /// <param name="lesions">As the scene has them.</param>
-    public static byte[] Overlay(CameraSight sight, PlacedCase placed, IReadOnlyList<SceneItem> lesions, bool simulated)
+    /// <param name="target">Id of the one that is gone to; null where nobody is guided.</param>
+    public static byte[] Overlay(CameraSight sight, PlacedCase placed, IReadOnlyList<SceneItem> lesions, string? target, bool simulated)
     {
         using var picture = Copy(sight);
         var toCamera = sight.CameraFromPatient.Motion;
         OverlayPart[] parts =
         [
             .. placed.Organs.Select(o => new OverlayPart(o.Id, OverlayRoles.Of(o.Id), placed.InPatient[o.Id].Mapped(toCamera))),
-            .. lesions.Select(l => LesionPart.Of(l, placed.InPatient[l.Id], toCamera)),
+            .. lesions.Select(l => LesionPart.Of(l, placed.InPatient[l.Id], toCamera) with { IsTarget = target is null ? null : l.Id == target }),
         ];
         OverlayPainter.Paint(picture, sight.Lens, parts, simulated);
         return Png(picture);

@@ -1,6 +1,7 @@
 using IntraopAR.Geometry;
 using IntraopAR.Guidance;
 using IntraopAR.Registration;
+using IntraopAR.Theatre.Lesions;
 using IntraopAR.Theatre.Rehearsing;
 
 namespace IntraopAR.Theatre.Session;
@@ -60,6 +61,26 @@ internal sealed class SessionRegistration(CaseJournal journal, SessionCase of, F
         return new(true, FormattableString.Invariant($"{sweep.Vessels.Count} places of vessels; largest r90 {worst:F1} → {WorstR90():F1} mm"));
     }
 
+    /// <summary>The sightings that pull are taken in.</summary>
+    /// <returns>What came of it, in words; null where no registration is in force.</returns>
+    public UpdateView? WithSightings(string lesion)
+    {
+        if (Estimate is not { } before) return null;
+        double R90() => journal.State.EstimateOf(lesion)?.R90 ?? 0;
+        var was = R90();
+        Solve(new(before.Model, Observed(withVessels: seen.Count > 0), Targets, margin) { Before = standing });
+        var name = LesionItem.NameOf(lesion);
+        return journal.State.WhyNotUpdated is { Count: > 0 } why
+            ? new(false, $"{name} seen, not taken: {string.Join("; ", why)}")
+            : new(true, FormattableString.Invariant($"{name} seen: its r90 {was:F1} → {R90():F1} mm"));
+    }
+
+    /// <summary>From all that still counts, where something that it was made with was taken back.</summary>
+    public void Again(ElasticModel model)
+    {
+        if (surface is not null && journal.State is { Registration: null, Surface: not null }) Solve(new(model, Observed(withVessels: seen.Count > 0), Targets, margin));
+    }
+
     /// <summary>
     /// A place found again on the liver, against where the registration expects it. The limit: the 99.9 % ellipsoid of both
     /// doubts along the error (χ² of three degrees), and no more than twice the margin.
@@ -67,7 +88,8 @@ internal sealed class SessionRegistration(CaseJournal journal, SessionCase of, F
     public StructureChecked Check(CaseRole role, PlannedLandmark structure, Point<Patient> found)
     {
         const double chi999 = 16.266;
-        var expected = Estimate!.Predict(new(structure.Id, structure.InScan), margin);
+        if (Estimate is not { } estimate) throw new BadInputException("registration", "estimate", "holds no longer", journal.State.WhyNot);
+        var expected = estimate.Predict(new(structure.Id, structure.InScan), margin);
         var off = found - expected.Position;
         var doubt = expected.Covariance + Mat3.Identity * (structure.Sigma * structure.Sigma);
         var q = Vec3.Dot(off, doubt.Inverted() * off);

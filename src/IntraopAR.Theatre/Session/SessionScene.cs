@@ -25,7 +25,7 @@ internal sealed record SessionScene(SceneDocument Document, PlacedCase Placed, I
         if (camera is not null)
         {
             Picture("camera", "Camera", SessionPictures.Plain(camera, state.Simulated));
-            if (placed.Anatomy is not null) Picture("overlay", "Camera with overlay", SessionPictures.Overlay(camera, placed, lesions, state.Simulated));
+            if (placed.Anatomy is not null) Picture("overlay", "Camera with overlay", SessionPictures.Overlay(camera, placed, lesions, state.Procedure.Guiding, state.Simulated));
         }
 
         return new(new(state.CaseCode, state.Simulated, 0, items, camera is null ? null : View(camera), Live: true), placed, pictures);

@@ -102,7 +102,12 @@ internal sealed record LandmarkView(string Id, string Name, string Use, bool Tou
 internal sealed record UpdateView(bool Taken, string Words);
 
 /// <param name="Outcome">seen, treated, left or unresolved; absent where none was recorded.</param>
-internal sealed record LesionRow(string Id, string Name, string? State, string? Verdict, double? R90Mm, double BaselineDiameterMm, string? Outcome, bool Guided, IReadOnlyList<string> Words);
+internal sealed record LesionRow(string Id, string Name, string? State, string? Verdict, double? R90Mm, double BaselineDiameterMm, string? Outcome, bool Guided, IReadOnlyList<string> Words, IReadOnlyList<LookView> Looks);
+
+/// <param name="Finding">seen, not seen or enhancing.</param>
+/// <param name="Standing">noted, pulls, refused, undone or outdated.</param>
+/// <param name="Reason">Why it moves nothing; empty where it pulls.</param>
+internal sealed record LookView(string Id, string Finding, string Standing, string Reason);
 
 /// <param name="ResidualMm">Over the surface's points. Fit, not accuracy.</param>
 internal sealed record FitView(double ResidualMm, double Coverage, double NoiseMm, bool Elastic, IReadOnlyList<string> Reasons);

@@ -51,6 +51,11 @@ internal sealed class SessionWork(Action changed, CancellationToken stop)
         {
             // The program ends.
         }
+        catch (Exception e)
+        {
+            // Nobody else waits for it; whoever asked must not wait for ever.
+            failed = $"this failed within the program, and nothing came of it: {e.Message}";
+        }
 
         lock (gate) (Busy, Failed) = (null, failed);
         changed();

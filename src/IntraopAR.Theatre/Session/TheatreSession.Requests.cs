@@ -21,6 +21,8 @@ internal sealed partial class TheatreSession
         (new("measure-surface", Surgeons), MeasureSurface),
         (new("sweep", Surgeons), Sweep),
         (new("without-ultrasound", Surgeons), r => Happened(new UltrasoundPassedOver(clock.Now, r.From.Role(), r.Text("reason")))),
+        (new("look", Surgeons), Look),
+        (new("undo-look", Surgeons), UndoLook),
         (new("guide", ViewerRole.Surgeon), Guide),
         (new("outcome", Surgeons), Outcome),
         (new("changed", Surgeons), Changed),
@@ -149,6 +151,7 @@ internal sealed partial class TheatreSession
 
     private RequestAnswer Close(ViewerRequest r)
     {
+        if (State.Procedure.Closed is not null) throw new RequestRefusedException("the case is closed");
         journal.Happened(new ClosingAsked(clock.Now, r.From.Role()));
         var open = State.Procedure.WhyNotClosed;
         if (open.Count > 0) throw new RequestRefusedException($"Not closed. Without an outcome: {string.Join(", ", open.Select(LesionItem.NameOf))}");
@@ -184,6 +187,7 @@ internal sealed partial class TheatreSession
 
     private RequestAnswer Happened(CaseEvent happened)
     {
+        if (State.Procedure.Closed is not null) throw new RequestRefusedException("the case is closed");
         var passed = State.Passed;
         journal.Happened(happened);
         return State.Passed == passed ? RequestAnswer.Done : RequestAnswer.Refused("that cannot be done now");

@@ -59,7 +59,7 @@ internal sealed partial class TheatreSession
         l.Id, l.Name, l.State switch { LesionState.Vanished => "vanished", LesionState.Seen => "seen", _ => null },
         l.Verdict switch { Verdict.Guide => "guide", Verdict.Confirm => "confirm", Verdict.DoNotUse => "do-not-use", _ => null },
         l.R90Mm is { } r ? Tenth(r) : null, Tenth(l.BaselineDiameterMm ?? 0), state.Procedure.OutcomeOf(l.Id)?.ToString().ToLowerInvariant(),
-        state.Procedure.Guided.Contains(l.Id), l.Words);
+        state.Procedure.Guided.Contains(l.Id), l.Words, Looks(state, l.Id));
 
     /// <summary>The one thing to do next: what the step asks for, or what the last attempt at it lacked.</summary>
     private string NextThing(CaseState state, ProcedureStep? next)

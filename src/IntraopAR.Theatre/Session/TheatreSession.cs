@@ -78,6 +78,8 @@ internal sealed partial class TheatreSession : ITheatreSession, IAsyncDisposable
 
     public CaseState State => journal.State;
 
+    public string VerdictHash => journal.VerdictHash;
+
     /// <summary>A page that still has the scene before may ask for its surfaces.</summary>
     public SceneBlob? Blob(string name)
     {
@@ -122,6 +124,7 @@ internal sealed partial class TheatreSession : ITheatreSession, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await ending.CancelAsync();
+        if (devices is IAsyncDisposable held) await held.DisposeAsync();
         journal.Dispose();
     }
 
@@ -152,7 +155,7 @@ internal sealed partial class TheatreSession : ITheatreSession, IAsyncDisposable
     private void Draw(CaseState state, IReadOnlyList<SceneItem> lesions)
     {
         var marks = Marks(state).ToArray();
-        var key = string.Join('|', lesions.Select(l => $"{l.Id} {l.Verdict} {string.Join(';', l.Words)}").Append(placed.Number.ToString()).Append(state.WhyNot).Concat(marks.Select(m => m.Id + m.Name)));
+        var key = string.Join('|', lesions.Select(l => $"{l.Id} {l.Verdict} {string.Join(';', l.Words)}").Append(placed.Number.ToString()).Append(state.WhyNot).Append(state.Procedure.Guiding).Concat(marks.Select(m => m.Id + m.Name)));
         if (key == drawn) return;
         drawn = key;
         (before, scene) = (scene, SessionScene.Of(state, placed, lesions, marks, devices.Camera, ++sceneNumber));

@@ -8,9 +8,13 @@ namespace IntraopAR.Theatre.Ultrasound;
 /// <param name="periodMs">Nominal, between pictures.</param>
 internal sealed class LiveUltrasound(LiveChannel heads, ScanArea area, PictureReference? reference, double periodMs, bool simulated)
 {
+    /// <summary>Pictures of a frozen screen may still be pointed into: about half a minute.</summary>
+    private const int Kept = 360;
+
     private readonly PictureWatch watch = new(reference);
     private readonly LiveFusion fusion = new() { Area = area };
     private readonly FusionBuffers buffers = new();
+    private readonly Queue<PlacedPicture> recent = new();
     private volatile UltrasoundCase? shown;
 
     /// <summary>Under the registration in force; null before there is one. May be set from another thread.</summary>
@@ -23,10 +27,22 @@ internal sealed class LiveUltrasound(LiveChannel heads, ScanArea area, PictureRe
     /// <summary>The host's clock, ms.</summary>
     public double NowMs => heads.NowMs;
 
+    /// <summary>A picture that was shown a short while ago, by its number; null where it is not kept any longer.</summary>
+    public PlacedPicture? Recent(long number)
+    {
+        lock (recent) return recent.FirstOrDefault(p => p.Index == number);
+    }
+
     /// <summary>Not for several threads at a time. Without a registration nothing is sent.</summary>
     /// <param name="originMs">When its echoes were received, host clock.</param>
     public void Take(PlacedPicture picture, Transform<Patient, Probe>? probe, double originMs)
     {
+        lock (recent)
+        {
+            recent.Enqueue(picture);
+            if (recent.Count > Kept) recent.Dequeue();
+        }
+
         var findings = watch.Take(picture);
         if (shown is not { } now) return;
         fusion.Anatomy = now.Anatomy;

@@ -32,13 +32,8 @@ export function drawFan(canvas: HTMLCanvasElement, picture: GreyPicture | undefi
   const c = canvas.getContext("2d")!;
   c.setTransform(1, 0, 0, 1, 0, 0);
   c.clearRect(0, 0, w, h);
-  const outline = area.length > 0 ? area : [-0.5, -0.5, width - 0.5, -0.5, width - 0.5, height - 0.5, -0.5, height - 0.5];
-  const us = outline.filter((_, i) => i % 2 === 0);
-  const vs = outline.filter((_, i) => i % 2 === 1);
-  const [left, right, top, bottom] = [Math.min(...us), Math.max(...us), Math.min(...vs), Math.max(...vs)];
-  const margin = 8 * ratio;
-  const scale = Math.min((w - 2 * margin) / (right - left), (h - 2 * margin) / (bottom - top));
-  const at = (u: number, v: number): [number, number] => [w / 2 + (u - (left + right) / 2) * scale, h / 2 + (v - (top + bottom) / 2) * scale];
+  const { outline, scale, middle } = fit(area, width, height, w, h, 8 * ratio);
+  const at = (u: number, v: number): [number, number] => [w / 2 + (u - middle[0]) * scale, h / 2 + (v - middle[1]) * scale];
   const fan = path([outline], at);
   c.save();
   c.clip(fan);
@@ -57,6 +52,23 @@ export function drawFan(canvas: HTMLCanvasElement, picture: GreyPicture | undefi
   c.strokeStyle = "#5a6c78";
   c.lineWidth = ratio;
   c.stroke(fan);
+  for (const line of lines) if (line.name && line.ring !== undefined) for (const ring of line.lines) name(c, line.name, ring, at, ratio, w);
+}
+
+/** The picture's pixel under a place of the canvas, in CSS pixels. */
+export function pixelAt(canvas: HTMLCanvasElement, area: number[], width: number, height: number, x: number, y: number): { u: number; v: number } {
+  const [w, h] = [canvas.clientWidth, canvas.clientHeight];
+  const { scale, middle } = fit(area, width, height, w, h, 8);
+  return { u: (x - w / 2) / scale + middle[0], v: (y - h / 2) / scale + middle[1] };
+}
+
+/** How a fan lies on a canvas: as large as it goes, in the middle. */
+function fit(area: number[], width: number, height: number, w: number, h: number, margin: number): { outline: number[]; scale: number; middle: [number, number] } {
+  const outline = area.length > 0 ? area : [-0.5, -0.5, width - 0.5, -0.5, width - 0.5, height - 0.5, -0.5, height - 0.5];
+  const us = outline.filter((_, i) => i % 2 === 0);
+  const vs = outline.filter((_, i) => i % 2 === 1);
+  const [left, right, top, bottom] = [Math.min(...us), Math.max(...us), Math.min(...vs), Math.max(...vs)];
+  return { outline, scale: Math.min((w - 2 * margin) / (right - left), (h - 2 * margin) / (bottom - top)), middle: [(left + right) / 2, (top + bottom) / 2] };
 }
 
 function stroke(c: CanvasRenderingContext2D, line: FanLine, at: (u: number, v: number) => [number, number], ratio: number): void {
@@ -70,16 +82,16 @@ function stroke(c: CanvasRenderingContext2D, line: FanLine, at: (u: number, v: n
   c.lineWidth = width + 2.5 * ratio;
   c.stroke(shape);
   c.setLineDash(line.ring === "dashed" ? [3.2 * width, 2.2 * width] : line.role === "portal-vein" ? [2 * ratio, 3 * ratio] : []);
-  c.strokeStyle = isLesion ? amber : line.role === "liver" ? "#f0c8b8" : colourOf(line.role);
+  c.strokeStyle = isLesion ? amber : line.role === "spot" ? "#ffffff" : line.role === "liver" ? "#f0c8b8" : colourOf(line.role);
   c.lineWidth = width;
   c.stroke(shape);
   c.setLineDash([]);
-  for (const ring of line.lines) if (isLesion) mark(c, line, ring, at, ratio, width);
+  for (const ring of line.lines) if (isLesion) mark(c, line, ring, at, width);
   c.globalAlpha = 1;
 }
 
-/** The cross of "do not use", and the name beside the line. */
-function mark(c: CanvasRenderingContext2D, line: FanLine, ring: number[], at: (u: number, v: number) => [number, number], ratio: number, width: number): void {
+/** The cross of "do not use". */
+function mark(c: CanvasRenderingContext2D, line: FanLine, ring: number[], at: (u: number, v: number) => [number, number], width: number): void {
   const places = Array.from({ length: ring.length / 2 }, (_, i) => at(ring[2 * i]!, ring[2 * i + 1]!));
   const [xs, ys] = [places.map((p) => p[0]), places.map((p) => p[1])];
   const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
@@ -94,15 +106,21 @@ function mark(c: CanvasRenderingContext2D, line: FanLine, ring: number[], at: (u
 
     c.stroke();
   }
+}
 
-  if (!line.name) return;
+/** Below the line, over the fan's edge where it has to be, and whole. */
+function name(c: CanvasRenderingContext2D, text: string, ring: number[], at: (u: number, v: number) => [number, number], ratio: number, w: number): void {
+  const places = Array.from({ length: ring.length / 2 }, (_, i) => at(ring[2 * i]!, ring[2 * i + 1]!));
+  const [xs, ys] = [places.map((p) => p[0]), places.map((p) => p[1])];
   c.font = `600 ${18 * ratio}px system-ui, "DejaVu Sans", sans-serif`;
   c.textAlign = "center";
   c.lineWidth = 4 * ratio;
   c.strokeStyle = "rgb(0 0 0 / 0.8)";
-  c.strokeText(line.name, (x0 + x1) / 2, y1 + 22 * ratio);
+  const half = c.measureText(text).width / 2 + 6 * ratio;
+  const [x, y] = [Math.min(w - half, Math.max(half, (Math.min(...xs) + Math.max(...xs)) / 2)), Math.max(...ys) + 22 * ratio];
+  c.strokeText(text, x, y);
   c.fillStyle = "#ffffff";
-  c.fillText(line.name, (x0 + x1) / 2, y1 + 22 * ratio);
+  c.fillText(text, x, y);
 }
 
 function path(lines: number[][], at: (u: number, v: number) => [number, number]): Path2D {

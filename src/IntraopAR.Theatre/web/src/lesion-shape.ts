@@ -13,8 +13,8 @@ export interface LesionShape {
   group: Group;
   /** Turned towards the viewer before each picture. */
   ring: LineSegments2;
-  /** The one that is gone to is drawn opaque, so that its depth is not misread. */
-  opaque(yes: boolean): void;
+  /** The one that is gone to is drawn opaque and thick, so that its depth is not misread; the others stand back. */
+  emphasize(target: "this" | "another" | "none"): void;
 }
 
 /** @param surface the lesion as the scan showed it, in the patient's frame, where there is one. */
@@ -49,7 +49,8 @@ export function lesionShape(item: Item, region: Region, look: Appearance, surfac
   const lines = new LineSegmentsGeometry();
   lines.setPositions(ringSegments(look.ring));
   // Seen through everything: it says where to look.
-  const ring = new LineSegments2(lines, new LineMaterial({ color: amber, linewidth: 3.5, transparent: true, depthTest: false }));
+  const line = new LineMaterial({ color: amber, linewidth: 3.5, transparent: true, depthTest: false });
+  const ring = new LineSegments2(lines, line);
   ring.scale.setScalar(Math.max(a, b, c) * 1.04);
   ring.position.set(x, y, z);
   ring.renderOrder = 5;
@@ -58,7 +59,12 @@ export function lesionShape(item: Item, region: Region, look: Appearance, surfac
   solid.applyMatrix4(place);
   solid.visible = false;
   group.add(solid);
-  return { group, ring, opaque: (yes) => { solid.visible = yes; skin.visible = !yes; } };
+  return { group, ring, emphasize: (target) => {
+    solid.visible = target === "this";
+    skin.visible = target === "none";
+    line.linewidth = target === "this" ? 6 : 3.5;
+    line.opacity = target === "another" ? 0.4 : 1;
+  } };
 }
 
 function ball(item: Item, axes: [number, number, number], at: [number, number, number], material: MeshStandardMaterial): Mesh {

@@ -7,6 +7,8 @@ import { parseScene, type SceneDocument } from "./scene";
 import { Space } from "./space";
 import { appearanceOf } from "./appearance";
 import { oldestWords } from "./theatre/ages";
+import { LookPanel } from "./theatre/look-panel";
+import { showLobby } from "./theatre/lobby";
 import { Theatre } from "./theatre/theatre";
 import { distanceWords, tipOf } from "./theatre/tool";
 import { UltrasoundPanel } from "./ultrasound-panel";
@@ -24,6 +26,7 @@ let ultrasound: UltrasoundPanel | undefined;
 let camera: LiveCamera | undefined;
 let stream: LiveStream | undefined;
 let theatre: Theatre | undefined;
+let lookPanel: LookPanel | undefined;
 let shown = "";
 let scene: SceneDocument | undefined;
 let heardAt = performance.now();
@@ -82,7 +85,7 @@ function tell(): void {
   if (!scene) return;
   const lost = performance.now() - heardAt > lostAfterMs;
   document.documentElement.dataset.mode = lost ? "lost" : scene.simulated ? "rehearsal" : "live";
-  part("mark").textContent = lost ? "Lost: the program does not answer" : scene.simulated ? "REHEARSAL, simulated patient" : `LIVE, case ${scene.caseCode}`;
+  part("mark").textContent = lost ? "Lost: the program does not answer" : scene.simulated ? "REHEARSAL, simulated patient" : scene.caseCode ? `LIVE, case ${scene.caseCode}` : "No case is open";
   part("case").textContent = scene.simulated ? `case ${scene.caseCode}` : "";
   const u = ultrasound?.current?.message.header.ultrasound;
   const session = theatre?.session;
@@ -103,6 +106,7 @@ function listen(): void {
     if (message.header.ultrasound) panel.show(message);
     if (message.header.stream === cameraStream) scope.show(message);
     frames?.heard(message, live);
+    if (showLobby(message, (what, args) => live.ask(what, args))) return;
     if (home.hear(message)) {
       tell();
       // The scene follows what the session says; the page need not wait for its next look.
@@ -113,6 +117,7 @@ function listen(): void {
   const panel = new UltrasoundPanel(live);
   const scope = new LiveCamera(document.querySelector<HTMLElement>(".picture")!, live);
   const home = new Theatre(live);
+  lookPanel = new LookPanel(panel, (what, args) => home.ask(what, args));
   [stream, ultrasound, camera, theatre] = [live, panel, scope, home];
 }
 
@@ -162,7 +167,8 @@ part("lesions").addEventListener("keydown", choose);
 /** Figures that change all the time, often enough to be read and no oftener. */
 function tellFigures(): void {
   if (!stream || !scene || !theatre?.session) return;
-  part("oldest").textContent = oldestWords(stream);
+  lookPanel?.show(theatre.session);
+  part("oldest").textContent = document.documentElement.dataset.page === "monitor" ? oldestWords(stream) : "";
   const tip = tipOf(stream);
   const words = new Map(scene.items.filter((i) => i.kind === "lesion").map((i) => [i.id, distanceWords(i, appearanceOf(i, clock.nowMs()).semiAxesMm, tip)]));
   for (const dd of document.querySelectorAll<HTMLElement>("[data-distance]")) dd.textContent = words.get(dd.dataset.distance!) || "–";

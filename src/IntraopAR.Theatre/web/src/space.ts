@@ -27,6 +27,7 @@ export class Space {
   private readonly organs = new Group();
   private readonly lesions = new Group();
   private readonly marks = new Group();
+  private readonly leaders = globalThis.document.createElementNS("http://www.w3.org/2000/svg", "svg");
   private markLabels: { at: Vector3; label: HTMLElement }[] = [];
   private tool?: ToolShape;
   private shapes: { shape: LesionShape; label: HTMLElement; item: Item }[] = [];
@@ -62,7 +63,8 @@ export class Space {
     const surfaces = new Map(await Promise.all(
       document.items.filter((i) => i.mesh && i.kind === "lesion").map(async (item) => [item.id, await loadMesh(item.mesh!)] as const)));
     for (const group of [this.livers, this.vessels, this.organs, this.lesions, this.marks]) group.clear();
-    this.labels.replaceChildren();
+    this.leaders.setAttribute("class", "leaders");
+    this.labels.replaceChildren(this.leaders);
     for (const { item, geometry } of solids) {
       const pose = item.pose && new Matrix4().set(...(item.pose as Parameters<Matrix4["set"]>));
       const isLiver = item.role === "liver";
@@ -121,7 +123,7 @@ export class Space {
     if (!tip && !this.tool) return;
     if (!this.tool) this.scene.add((this.tool = new ToolShape()).group);
     const target = this.shapes.find((s) => s.item.id === this.target);
-    for (const s of this.shapes) s.shape.opaque(s.item.id === this.target);
+    for (const s of this.shapes) s.shape.emphasize(!target ? "none" : s === target ? "this" : "another");
     if (this.tool.show(tip, target?.item.region?.centre)) this.stale = true;
   }
 
@@ -209,15 +211,15 @@ export class Space {
   private placeLabels(): void {
     const { clientWidth: width, clientHeight: height } = this.canvas;
     const right = new Vector3().setFromMatrixColumn(this.camera.matrixWorld, 0);
-    const wanted = this.shapes.map(({ shape, label }) => {
+    const wanted = this.shapes.map(({ shape, label, item }) => {
       const at = shape.ring.position.clone().addScaledVector(right, shape.ring.scale.x).project(this.camera);
-      label.hidden = at.z > 1;
-      return { label, x: ((at.x + 1) / 2) * width + 10, y: ((1 - at.y) / 2) * height, w: label.offsetWidth, h: label.offsetHeight };
+      label.hidden = at.z > 1 || (this.target !== undefined && item.id !== this.target);
+      return beside(label, ((at.x + 1) / 2) * width, ((1 - at.y) / 2) * height);
     });
     for (const { at, label } of this.markLabels) {
       const p = at.clone().project(this.camera);
       label.hidden = p.z > 1;
-      wanted.push({ label, x: ((p.x + 1) / 2) * width + 12, y: ((1 - p.y) / 2) * height, w: label.offsetWidth, h: label.offsetHeight });
+      wanted.push(beside(label, ((p.x + 1) / 2) * width, ((1 - p.y) / 2) * height));
     }
 
     const placed: typeof wanted = [];
@@ -227,6 +229,8 @@ export class Space {
       l.label.style.transform = `translate(${l.x}px, ${l.y}px) translateY(-50%)`;
       placed.push(l);
     }
+
+    this.leaders.replaceChildren(...placed.filter((l) => Math.hypot(l.x - l.from.x, l.y - l.from.y) > 14).map((l) => leader(l.from, l)));
   }
 
   /** Which way the patient lies in the view, as on a scan: a letter at each edge. */
@@ -248,4 +252,16 @@ export class Space {
         return span;
       }));
   }
+}
+
+/** A label to the right of a place. */
+function beside(label: HTMLElement, x: number, y: number): { label: HTMLElement; x: number; y: number; w: number; h: number; from: { x: number; y: number } } {
+  return { label, x: x + 10, y, w: label.offsetWidth, h: label.offsetHeight, from: { x, y } };
+}
+
+/** From a place to its label, where that had to move away. */
+function leader(from: { x: number; y: number }, to: { x: number; y: number }): SVGElement {
+  const line = document.createElementNS("http://www.w3.org/2000/svg", "line");
+  for (const [name, value] of [["x1", from.x], ["y1", from.y], ["x2", to.x - 4], ["y2", to.y]] as const) line.setAttribute(name, String(Math.round(value)));
+  return line;
 }

@@ -1,7 +1,7 @@
 // The ultrasound panel: the live frame, the same plane in a scan or the model, where the target is and what brings it in,
 // what is wrong with the picture, and what the last update did.
 import type { Appearance, Ring } from "./appearance";
-import { drawFan, GreyPicture, type FanLine } from "./fan-picture";
+import { drawFan, GreyPicture, pixelAt, type FanLine } from "./fan-picture";
 import type { LesionView, LiveMessage, UltrasoundView } from "./live-message";
 import type { LiveStream } from "./live-stream";
 
@@ -11,6 +11,10 @@ export class UltrasoundPanel {
   readonly live = new GreyPicture();
   /** Chosen here; otherwise the host's. */
   target?: string;
+  /** Number of the picture that stands still because somebody wanted it; 0 while it is live. */
+  frozen = 0;
+  /** The place that was pointed at in the frozen picture, pixels. */
+  spot?: { u: number; v: number };
   private readonly slice = new GreyPicture();
   private shown?: LiveMessage;
   private shownSlice = 0;
@@ -23,7 +27,33 @@ export class UltrasoundPanel {
     return u.lesions?.find((l) => l.id === this.target) ?? u.lesions?.find((l) => l.id === u.target);
   }
 
+  freeze(): void {
+    if (!this.shown || this.stream.look(this.shown).opacity <= 0) return;
+    this.frozen = this.shown.header.sequence;
+    this.spot = undefined;
+    this.age();
+  }
+
+  thaw(): void {
+    this.frozen = 0;
+    this.spot = undefined;
+    this.age();
+  }
+
+  /** Somebody pointed into the frozen picture. */
+  point(e: MouseEvent): void {
+    const u = this.shown?.header.ultrasound;
+    const frame = this.shown?.header.pictures?.[0];
+    if (!u || !frame || !this.frozen) return;
+    const canvas = part<HTMLCanvasElement>("us-live");
+    const box = canvas.getBoundingClientRect();
+    this.spot = pixelAt(canvas, u.area ?? [], frame.width, frame.height, e.clientX - box.left, e.clientY - box.top);
+    this.draw(this.shown!);
+  }
+
   show(message: LiveMessage): void {
+    // Frozen by somebody: what comes meanwhile is not shown, and the picture says that it stands still.
+    if (this.frozen) return;
     const { header, pictures } = message;
     const u = header.ultrasound;
     const frame = header.pictures?.[0];
@@ -36,18 +66,28 @@ export class UltrasoundPanel {
     this.live.set(pictures[0]!, frame.width, frame.height);
     const slice = header.pictures![this.shownSlice];
     if (this.shownSlice > 0 && slice) this.slice.set(pictures[this.shownSlice]!, slice.width, slice.height);
-    const lines = linesOf(u, this.targetOf(u)?.id);
-    drawFan(part<HTMLCanvasElement>("us-live"), this.live, u.area ?? [], frame.width, frame.height, lines.filter((l) => l.ring !== undefined));
-    drawFan(part<HTMLCanvasElement>("us-slice"), this.shownSlice > 0 ? this.slice : undefined, u.area ?? [], frame.width, frame.height, lines);
+    this.draw(message);
     this.tellTarget(u);
     tellChecks(u);
     tellStep(u);
   }
 
+  private draw(message: LiveMessage): void {
+    const u = message.header.ultrasound!;
+    const frame = message.header.pictures![0]!;
+    const lines = linesOf(u, this.targetOf(u)?.id);
+    if (this.spot) lines.push({ lines: [cross(this.spot)], role: "spot", isTarget: true });
+    drawFan(part<HTMLCanvasElement>("us-live"), this.live, u.area ?? [], frame.width, frame.height, lines.filter((l) => l.ring !== undefined || l.role === "spot"));
+    drawFan(part<HTMLCanvasElement>("us-slice"), this.shownSlice > 0 ? this.slice : undefined, u.area ?? [], frame.width, frame.height, lines);
+  }
+
   /** Called for every picture of the screen: what is old fades and is gone. */
   age(): void {
     if (!this.shown) return;
-    const look = this.stream.look(this.shown);
+    const live = this.stream.look(this.shown);
+    const look = this.frozen ? { ...live, visible: true, opacity: 1 } : live;
+    part("us-frozen").hidden = !this.frozen;
+    document.documentElement.toggleAttribute("data-frozen", this.frozen > 0);
     const figures = part("us-pictures");
     const lost = part("us-lost");
     figures.style.opacity = String(look.opacity);
@@ -103,6 +143,9 @@ function linesOf(u: UltrasoundView, target: string | undefined): FanLine[] {
     })),
   ];
 }
+
+/** A small cross as one line that crosses itself. */
+const cross = ({ u, v }: { u: number; v: number }) => [u - 9, v, u + 9, v, u, v, u, v - 9, u, v + 9, u, v];
 
 /** The line means in the picture what it means in the list and in space. */
 function ringOf(l: LesionView): Ring {

@@ -1,7 +1,7 @@
 // Closing: refused while a lesion is unresolved, with which. Afterwards, in a rehearsal, the truth beside what was said.
 import { fill, h } from "./dom";
 import type { Ask } from "./ask";
-import type { Debrief, DebriefedLesion, Session } from "./session";
+import type { Debrief, DebriefedLesion, Session, Training } from "./session";
 
 export function showClose(place: HTMLElement, session: Session, ask: Ask, go: (step: number) => void): void {
   fill(place, ["close", session.unresolved, session.closingRefused, session.closed, session.debrief, session.lesions.length], () => session.closed
@@ -27,8 +27,23 @@ function debrief(d: Debrief): HTMLElement {
     h("p", {}, placed === 0 ? "There was no registration at the end; no place was claimed." : `Of ${placed} places, ${within} lay within their r90. Nine in ten should.`),
     h("table", {},
       h("thead", {}, h("tr", {}, ...["Lesion", "On the last scan", "Outcome", "Off by", "r90", "True place"].map((t) => h("th", { scope: "col" }, t)))),
-      h("tbody", {}, ...d.lesions.map(row))));
+      h("tbody", {}, ...d.lesions.map(row))),
+    d.training && training(d.training));
 }
+
+/** What happened when, who did it, and how it counts. */
+function training(t: Training): HTMLElement {
+  const share = (v: number | undefined) => (v === undefined || v === null ? undefined : `${Math.round(100 * v)} %`);
+  const score = share(t.traineeShare);
+  const clock = (s: number) => `${Math.floor(s / 60)}:${String(Math.floor(s % 60)).padStart(2, "0")}`;
+  return h("section", { class: "training" },
+    h("h2", {}, score ? `${t.title}: ${score} of your points` : "What happened"),
+    t.story !== "" && h("p", { class: "quiet" }, t.story),
+    t.reactions.length > 0 && h("ul", { class: "checks" }, ...t.reactions.filter((r) => r.who === "trainee").map((r) => h("li", { "data-standing": r.points >= r.outOf ? "good" : "faulty" }, `${r.words} (${r.points} of ${r.outOf}): ${r.why}`))),
+    h("ol", { class: "timeline", tabIndex: 0, "aria-label": "Timeline" }, ...t.timeline.map((l) => h("li", { "data-who": l.who }, h("span", { class: "at" }, clock(l.seconds)), h("span", { class: "who" }, whoWords[l.who]), l.words))));
+}
+
+const whoWords = { room: "theatre", program: "program", trainee: "you" };
 
 function row(l: DebriefedLesion): HTMLElement {
   const mm = (v: number | undefined) => (v === undefined ? "–" : `${v.toFixed(1)} mm`);

@@ -13,11 +13,17 @@ export interface Measure { what: string; errorMm: number; limitMm: number; good:
 export interface Landmark { id: string; name: string; use: "align" | "check"; touched: boolean }
 export interface Update { taken: boolean; words: string }
 export interface Lesion {
-  id: string; name: string; state?: "seen" | "vanished"; verdict?: Verdict; r90Mm?: number; baselineDiameterMm: number; outcome?: Outcome; guided: boolean; words: string[];
+  id: string; name: string; state?: "seen" | "vanished"; verdict?: Verdict; r90Mm?: number; baselineDiameterMm: number; outcome?: Outcome; guided: boolean; words: string[]; looks: Look[];
 }
+export interface Look { id: string; finding: "seen" | "not seen" | "enhancing"; standing: "noted" | "pulls" | "refused" | "undone" | "outdated"; reason: string }
 export interface Fit { residualMm: number; coverage: number; noiseMm: number; elastic: boolean; reasons: string[] }
 export interface DebriefedLesion { name: string; vanished: boolean; outcome: Outcome; errorMm?: number; r90Mm?: number; insideR90?: boolean }
-export interface Debrief { lesions: DebriefedLesion[] }
+export interface Training {
+  title: string; story: string; hazards: string[]; programShare?: number; traineeShare?: number;
+  timeline: { seconds: number; who: "room" | "program" | "trainee"; what: string; about?: string; words: string }[];
+  reactions: { who: string; why: string; never: boolean; points: number; outOf: number; words: string }[];
+}
+export interface Debrief { lesions: DebriefedLesion[]; training?: Training }
 
 export interface Session {
   schema: string; caseCode: string; simulated: boolean; lines: Line[]; steps: Step[]; nextThing: string; busy?: string; notice?: string;

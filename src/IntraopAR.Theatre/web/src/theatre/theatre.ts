@@ -10,6 +10,7 @@ import { showOutcomes } from "./outcome-page";
 import { showRail } from "./rail";
 import { sessionOf, type Session, type Step } from "./session";
 import { measure, stepView } from "./step-panel";
+import { offerViewers } from "./viewers";
 
 /** Steps that are done on a page of their own; the others beside the pictures. */
 const pages = [1, 2, 9, 10];
@@ -23,6 +24,7 @@ export class Theatre {
     part("home").addEventListener("click", () => this.go("first"));
     part("details-open").addEventListener("click", () => part<HTMLDialogElement>("details").showModal());
     part("details-close").addEventListener("click", () => part<HTMLDialogElement>("details").close());
+    offerViewers((what, args) => this.stream.ask(what, args));
     addEventListener("hashchange", () => this.fromAddress());
     this.fromAddress();
   }
@@ -54,7 +56,7 @@ export class Theatre {
     (this.shown === "first" ? document.querySelector<HTMLElement>(".first h1") : part("step-title"))?.focus();
   }
 
-  private async ask(what: string, args?: object): Promise<Answer> {
+  async ask(what: string, args?: object): Promise<Answer> {
     const answer = await this.stream.ask(what, args);
     if (!answer.done) this.refused = answer.refusal ?? "it was not done";
     else this.refused = undefined;
