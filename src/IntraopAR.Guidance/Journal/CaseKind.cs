@@ -26,6 +26,7 @@ internal enum CaseKind : ushort
     OutcomeRecorded = 34,
     StepReopened = 35,
     ClosingAsked = 36,
+    RequestRefused = 37,
     StoredContent = 48,
     RegistrationInputs = 49,
     VerdictsNoted = 50,

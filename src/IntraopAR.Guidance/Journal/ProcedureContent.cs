@@ -59,6 +59,12 @@ internal static class ProcedureContent
             case ClosingAsked e:
                 to.U8((byte)e.Role);
                 return CaseKind.ClosingAsked;
+            case RequestRefused e:
+                to.Text(e.Request);
+                to.Text(e.Viewer);
+                to.Text(e.Role);
+                to.Text(e.Reason);
+                return CaseKind.RequestRefused;
             default:
                 return null;
         }
@@ -76,6 +82,7 @@ internal static class ProcedureContent
         CaseKind.OutcomeRecorded => new OutcomeRecorded(at, Role(from), from.Text(), Named<OutcomeKind>(from, "an outcome that there is not"), from.Text()),
         CaseKind.StepReopened => new StepReopened(at, Role(from), Named<ProcedureStep>(from, "a step that there is not")),
         CaseKind.ClosingAsked => new ClosingAsked(at, Role(from)),
+        CaseKind.RequestRefused => new RequestRefused(at, from.Text(), from.Text(), from.Text(), from.Text()),
         _ => null,
     };
 

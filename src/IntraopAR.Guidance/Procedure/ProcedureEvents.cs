@@ -52,3 +52,7 @@ public sealed record StepReopened(TimeSpan At, CaseRole Role, ProcedureStep Step
 
 /// <summary>Somebody wants to close the case; the fold closes it or says what is unresolved.</summary>
 public sealed record ClosingAsked(TimeSpan At, CaseRole Role) : CaseEvent(At);
+
+/// <summary>A viewer asked for what its role may not do. It changes nothing; who tried is known afterwards.</summary>
+/// <param name="Role">As the viewer was let in; an observer has no part in the case.</param>
+public sealed record RequestRefused(TimeSpan At, string Request, string Viewer, string Role, string Reason) : CaseEvent(At);

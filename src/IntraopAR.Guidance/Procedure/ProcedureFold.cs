@@ -22,6 +22,7 @@ internal static class ProcedureFold
             ClosingAsked e => ProcedureSteps.Unresolved(state) is { Count: > 0 } open
                 ? With(state, p with { WhyNotClosed = open })
                 : With(state, p with { Closed = e, WhyNotClosed = [], Guiding = null }),
+            RequestRefused => state,
             StructureChecked or GuidanceBegan or OutcomeRecorded => state with { Passed = state.Passed + 1 },
             _ => null,
         };

@@ -19,7 +19,8 @@ internal sealed partial class TheatreSession : ITheatreSession, IAsyncDisposable
     public const double Margin = 5;
 
     private const string Stream = "session";
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
+    private const int LongestName = 40;
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250), OneRefusal = TimeSpan.FromSeconds(1);
 
     private readonly Lock gate = new();
     private readonly CancellationTokenSource ending = new();
@@ -34,6 +35,7 @@ internal sealed partial class TheatreSession : ITheatreSession, IAsyncDisposable
     private readonly Func<CaseState, ElasticEstimate?, object?> debrief;
     private readonly IReadOnlyDictionary<string, (RequestRule Rule, Func<ViewerRequest, RequestAnswer> Do)> requests;
     private readonly Dictionary<string, Geometry.Point<Geometry.Patient>> touched = [];
+    private readonly Dictionary<string, TimeSpan> refusals = [];
     private readonly List<UpdateView> updates = [];
     private PlacedCase placed;
     private SessionScene scene;
@@ -103,9 +105,15 @@ internal sealed partial class TheatreSession : ITheatreSession, IAsyncDisposable
         }
     }
 
-    /// <summary>It changed nothing, so the case's events do not have it; whoever asked was told.</summary>
+    /// <summary>Into the journal, one a second from each viewer: a page that asks again and again must not fill it.</summary>
     public void Refused(string request, Viewer from, string why)
     {
+        lock (gate)
+        {
+            if (State.Procedure.Closed is not null || refusals.TryGetValue(from.Name, out var last) && clock.Now - last < OneRefusal) return;
+            refusals[from.Name] = clock.Now;
+            journal.Happened(new RequestRefused(clock.Now, request[..Math.Min(request.Length, LongestName)], from.Name, from.Role.ToString(), why));
+        }
     }
 
     /// <summary>Runs the devices and looks at the links again and again, until stopped.</summary>

@@ -34,6 +34,7 @@ internal static class Operations
         (4, Gen.Select(Role, AnyLesion, Gen.Enum<OutcomeKind>(), (r, l, o) => Fixed(new OutcomeRecorded(default, r, l, o, "")))),
         (1, Gen.Select(Role, Gen.Enum<ProcedureStep>(), (r, s) => Fixed(new StepReopened(default, r, s)))),
         (1, OneOf("the liver was mobilised", "tissue was cut", "the table was tilted").Select(w => Fixed(new DomainEnded(default, w)))),
+        (1, Gen.Const(Fixed(new RequestRefused(default, "outcome", "viewer 2", "Observer", "an observer may not")))),
         (2, Role.Select(r => Fixed(new ClosingAsked(default, r)))));
 
     public static readonly Gen<Func<CaseState, CaseEvent>[]> Sequence = Any.Array[0, 60];

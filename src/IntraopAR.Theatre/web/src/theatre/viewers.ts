@@ -9,7 +9,12 @@ const roles = ["observer", "assistant", "surgeon", "engineer"];
 export function offerViewers(ask: Ask): void {
   const dialog = part<HTMLDialogElement>("viewers");
   const content = part("viewers-content");
-  void ask("who-am-i").then(({ done, told }) => (part("viewers-open").hidden = !done || told?.atWorkstation !== true));
+  // The page may ask before it is connected.
+  const offer = (): void => void ask("who-am-i").then(({ done, told }) => {
+    if (done) part("viewers-open").hidden = told?.atWorkstation !== true;
+    else setTimeout(offer, 500);
+  });
+  offer();
   part("viewers-open").addEventListener("click", () => {
     void list();
     dialog.showModal();
