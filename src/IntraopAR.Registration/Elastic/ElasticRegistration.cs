@@ -45,7 +45,7 @@ public static class ElasticRegistration
         // A liver that has bent may fit its own place no better than another, until it may bend there.
         var bent = places.TakeWhile(p => p.Loss <= WorthBending * places[0].Loss).Take(MostBent).Select(p =>
         {
-            var here = observed with { VesselsSeen = VesselsInLiver.Of(model.Surface, p.ModelFromPatient, seen.Vessels) };
+            var here = observed with { VesselsSeen = VesselsInLiver.Of(model.Surface.Tree, p.ModelFromPatient, seen.Vessels) };
             var rigid = RigidRegistration.At(model.Surface, here, p.ModelFromPatient, threads);
             return new BentPlace(Solve(model, here, rigid, null, threads, fromVessels: true), vessels, seen.Vessels);
         }).OrderByDescending(p => p.Agreement).ToArray();

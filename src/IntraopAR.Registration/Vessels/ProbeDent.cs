@@ -19,10 +19,10 @@ public static class ProbeDent
     private const double Doubt = 0.4;
 
     /// <summary>How deep the face lies in the registered surface, mm: the median over the sweep.</summary>
-    public static double Depth(ElasticEstimate registered, SweepObservations sweep)
+    /// <param name="surface">Of the registered liver, patient frame.</param>
+    public static double Depth(TriangleTree surface, SweepObservations sweep)
     {
         if (sweep.Face.Count == 0) return 0;
-        var surface = new TriangleTree(registered.Warp(registered.Model.Surface.Mesh));
         var depths = sweep.Face.Select(f =>
         {
             var hit = surface.Nearest(f.Place.Position)!.Value;

@@ -14,11 +14,7 @@ internal static class VesselsInLiver
     /// <summary>A liver fills most of what is swept over it; where less than this share of the vessels lies in it, the places are wrong.</summary>
     public const double LeastShare = 0.4;
 
-    public static VesselObservation[] Of(ElasticEstimate liver, IReadOnlyList<VesselObservation> seen) =>
-        Within(new TriangleTree(liver.Warp(liver.Model.Surface.Mesh)), seen, RigidMotion.Identity);
-
-    public static VesselObservation[] Of(ModelSurface liver, RigidMotion modelFromPatient, IReadOnlyList<VesselObservation> seen) => Within(liver.Tree, seen, modelFromPatient);
-
-    private static VesselObservation[] Within(TriangleTree liver, IReadOnlyList<VesselObservation> seen, RigidMotion move) =>
-        [.. seen.Where(o => move.Apply(o.Centre.Position) is var p && (liver.Contains(p) || liver.Nearest(p, Margin) is not null))];
+    /// <param name="liverFromPatient">Into the frame of the liver's surface.</param>
+    public static VesselObservation[] Of(TriangleTree liver, RigidMotion liverFromPatient, IReadOnlyList<VesselObservation> seen) =>
+        [.. seen.Where(o => liverFromPatient.Apply(o.Centre.Position) is var p && (liver.Contains(p) || liver.Nearest(p, Margin) is not null))];
 }

@@ -29,11 +29,20 @@ public static class RegistrationUpdate
     /// <param name="sweeps">All so far, each as it was made without lifting the probe for long.</param>
     public static UpdateOutcome WithSweeps(ElasticEstimate before, Observations observed, VesselTree vessels, IReadOnlyList<SweepObservations> sweeps, int threads)
     {
-        VesselObservation[] seen = [.. sweeps.SelectMany(s => ProbeDent.Undone(s, ProbeDent.Depth(before, s)))];
-        var inLiver = VesselsInLiver.Of(before, seen);
-        return inLiver.Length < VesselsInLiver.LeastShare * seen.Length
-            ? new(before, false, [FormattableString.Invariant($"{seen.Length - inLiver.Length} of {seen.Length} seen vessels lie outside the registered liver: wrong depth, another probe calibration, or the registration is far off")], null)
-            : Run(before, observed with { Vessels = vessels, VesselsSeen = inLiver }, threads);
+        var (seen, doubt) = VesselsOf(before, sweeps);
+        return doubt is null ? Run(before, observed with { Vessels = vessels, VesselsSeen = seen }, threads) : new(before, false, [doubt], null);
+    }
+
+    /// <summary>What sweeps say of the registered liver's vessels: where they lie without the probe's dent, and those within the liver alone.</summary>
+    /// <returns>With a doubt where most lie outside of it, and then nothing can be updated by them.</returns>
+    public static (IReadOnlyList<VesselObservation> Seen, string? Doubt) VesselsOf(ElasticEstimate registered, IReadOnlyList<SweepObservations> sweeps)
+    {
+        var liver = new TriangleTree(registered.Warp(registered.Model.Surface.Mesh));
+        VesselObservation[] seen = [.. sweeps.SelectMany(s => ProbeDent.Undone(s, ProbeDent.Depth(liver, s)))];
+        var inLiver = VesselsInLiver.Of(liver, RigidMotion.Identity, seen);
+        return (inLiver, inLiver.Length < VesselsInLiver.LeastShare * seen.Length
+            ? $"{seen.Length - inLiver.Length} of {seen.Length} seen vessels lie outside the registered liver: wrong depth, another probe calibration, or the registration is far off"
+            : null);
     }
 
     /// <param name="all">Everything observed so far, the new included.</param>
@@ -72,7 +81,7 @@ public static class RegistrationUpdate
     {
         var pieces = all.VesselPieces;
         var (first, second) = Halves(all.VesselsSeen!);
-        var explained = SeenOnTree.Share(after, vessels, all.VesselsSeen!);
+        var explained = SeenOnTree.Share(after, vessels, pieces);
         var foretold = new List<double>();
         foreach (var (used, left) in new[] { (first, second), (second, first) })
             foretold.AddRange(SeenOnTree.Distances(ElasticRegistration.Update(before, all with { VesselsSeen = used }, threads), vessels, left));

@@ -19,11 +19,8 @@ internal static class SeenOnTree
     private const double OnTree = 4;
 
     /// <summary>How many of the seen vessels' pieces lie on the tree, 0 … 1.</summary>
-    public static double Share(ElasticEstimate estimate, VesselTree vessels, IReadOnlyList<VesselObservation> seen)
-    {
-        var pieces = VesselGathering.Gather(seen);
-        return Distances(estimate, vessels, pieces).Count(d => d < OnTree) / (double)Math.Max(1, pieces.Count);
-    }
+    public static double Share(ElasticEstimate estimate, VesselTree vessels, IReadOnlyList<VesselObservation> pieces) =>
+        Distances(estimate, vessels, pieces).Count(d => d < OnTree) / (double)Math.Max(1, pieces.Count);
 
     /// <summary>To the nearest line that goes with each, mm, in the order seen; <see cref="Reach"/> where there is none.</summary>
     public static double[] Distances(ElasticEstimate estimate, VesselTree vessels, IReadOnlyList<VesselObservation> seen)

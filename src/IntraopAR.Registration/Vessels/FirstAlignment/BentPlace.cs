@@ -16,7 +16,7 @@ internal sealed class BentPlace
     {
         Estimate = estimate;
         var pieces = VesselGathering.Gather(seen);
-        var inLiver = VesselsInLiver.Of(estimate, pieces);
+        var inLiver = VesselsInLiver.Of(new(estimate.Warp(estimate.Model.Surface.Mesh)), RigidMotion.Identity, pieces);
         var agree = SeenOnTree.Distances(estimate, vessels, inLiver).Sum(d => 1 - Math.Min(Off, d) / Off);
         Agreement = estimate is { Accepted: true, IsElastic: true } ? agree / (inLiver.Length + Outside * (pieces.Count - inLiver.Length)) : 0;
     }
