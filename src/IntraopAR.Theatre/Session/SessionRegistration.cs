@@ -47,8 +47,10 @@ internal sealed class SessionRegistration(CaseJournal journal, SessionCase of, F
     {
         if (Estimate is not { } before || of.Tree is null) return new(false, "there is no registration that it could update");
         if (sweep.Vessels.Count == 0) return new(false, "no vessel was followed in the sweep: sweep slower, or deeper over the liver's middle");
+        var (vessels, doubt) = RegistrationUpdate.VesselsOf(before, [sweep]);
+        if (doubt is not null) return new(false, doubt);
         var earlier = seen;
-        seen = [.. seen, .. sweep.Vessels];
+        seen = [.. seen, .. vessels];
         var worst = WorstR90();
         journal.Happened(new VesselsObserved(now(), HashOf(seen), seen.Count, "ultrasound sweep"));
         Solve(new(before.Model, Observed(withVessels: true), Targets, margin) { Before = standing });
@@ -58,7 +60,7 @@ internal sealed class SessionRegistration(CaseJournal journal, SessionCase of, F
             return new(false, string.Join("; ", why));
         }
 
-        return new(true, FormattableString.Invariant($"{sweep.Vessels.Count} places of vessels; largest r90 {worst:F1} → {WorstR90():F1} mm"));
+        return new(true, FormattableString.Invariant($"{vessels.Count} places of vessels; largest r90 {worst:F1} → {WorstR90():F1} mm"));
     }
 
     /// <summary>The sightings that pull are taken in.</summary>
