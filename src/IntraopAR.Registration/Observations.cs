@@ -18,7 +18,7 @@ public sealed record Observations(
     IReadOnlyList<TargetSighting>? Sightings = null,
     IReadOnlyList<double>? SurfaceNoise = null)
 {
-    /// <summary>Vessel middles as independent observations.</summary>
+    /// <summary>Vessel middles as independent observations; gathered at each asking.</summary>
     internal IReadOnlyList<VesselObservation> VesselPieces => VesselGathering.Gather(VesselsSeen ?? []);
 
     /// <summary>All points that lie on the surface: those swept, then those of curves.</summary>
@@ -38,7 +38,7 @@ public sealed record Observations(
         foreach (var l in Landmarks ?? []) points.Add((l.InModel.Position, l.InPatient.Position, Mat3.Identity * (l.Sigma * l.Sigma)));
         foreach (var s in Sightings ?? []) points.Add((s.InModel.Position, s.InPatient.Position, s.Covariance));
         if (points.Count > 0) looks.Add(new PointLooks(model, points));
-        if (Vessels is not null && VesselPieces.Count > 0) looks.Add(new TubeLooks(model, Vessels, VesselPieces));
+        if (Vessels is not null && VesselPieces is { Count: > 0 } seen) looks.Add(new TubeLooks(model, Vessels, seen));
         foreach (var c in PairedCurves ?? []) looks.Add(new TubeLooks(model, VesselTree.FromCentreLines([new([.. c.InModel.Select(p => (p, 0.0))])]), c.Seen));
         return looks;
     }
@@ -48,7 +48,7 @@ public sealed record Observations(
         var rows = new List<IExtraRows>();
         if (withCurves && Curves is { Count: > 0 }) rows.Add(new CurveRows(Curves));
         if (Landmarks is { Count: > 0 }) rows.Add(new LandmarkRows(Landmarks));
-        if (Vessels is not null && VesselPieces.Count > 0) rows.Add(new VesselRows(Vessels, VesselPieces));
+        if (Vessels is not null && VesselPieces is { Count: > 0 } seen) rows.Add(new VesselRows(Vessels, seen));
         return rows.Count == 0 ? null : new AllRows(rows);
     }
 

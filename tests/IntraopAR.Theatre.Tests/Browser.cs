@@ -8,10 +8,13 @@ internal static class Browser
     public const string Chromium = "/usr/bin/chromium";
     public const string Absent = "no browser: the Debian package chromium is absent";
 
+    /// <summary>For what will never come; a machine that is busy with much else may need most of it.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+
     public static Task<IBrowser> LaunchAsync(IPlaywright playwright) => playwright.Chromium.LaunchAsync(new()
     {
         ExecutablePath = Chromium,
-        Args = ["--no-sandbox", "--use-gl=angle", "--use-angle=gl-egl", "--ignore-gpu-blocklist", "--disable-background-networking"],
+        Args = ["--no-sandbox", "--use-gl=angle", "--use-angle=gl-egl", "--ignore-gpu-blocklist", "--disable-gpu-compositing", "--disable-background-networking"],
     });
 
     /// <summary>The view, drawn; and a list that fills with whatever the page complains of.</summary>
@@ -26,8 +29,38 @@ internal static class Browser
         };
         page.PageError += (_, error) => complaints.Add(error);
         await page.GotoAsync(address);
-        await page.WaitForSelectorAsync("html[data-ready]", new() { Timeout = 30_000 });
+        await page.WaitForSelectorAsync("html[data-ready]", new() { Timeout = (float)Patience.TotalMilliseconds });
         await page.WaitForTimeoutAsync(500);
         return (page, complaints);
+    }
+
+    /// <summary>By asking again: the page's policy allows no script of another's, such as Playwright's own waiting.</summary>
+    /// <param name="stuckPicture">Where the page is kept as it stands if the condition never holds.</param>
+    public static async Task UntilAsync(IPage page, string condition, object? argument = null, string? stuckPicture = null)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!await HoldsAsync(page, condition, argument))
+        {
+            if (patience.IsCancellationRequested)
+            {
+                if (stuckPicture is not null) await page.ScreenshotAsync(new() { Path = stuckPicture });
+                Assert.Fail($"in vain: {condition} ({argument})");
+            }
+
+            await Task.Delay(50);
+        }
+    }
+
+    /// <summary>Not while the page is on its way to another: what was asked of the old one has no answer.</summary>
+    private static async Task<bool> HoldsAsync(IPage page, string condition, object? argument)
+    {
+        try
+        {
+            return await page.EvaluateAsync<bool>(condition, argument);
+        }
+        catch (PlaywrightException e) when (e.Message.Contains("Execution context was destroyed", StringComparison.Ordinal))
+        {
+            return false;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using IntraopAR.Scene;
 using IntraopAR.Theatre.Host;
 using Microsoft.Playwright;
 
@@ -10,7 +11,8 @@ public class BrowserViewTests
     public async Task Every_lesion_has_its_row_and_the_rehearsal_says_that_it_is_one()
     {
         Assert.SkipUnless(File.Exists(Browser.Chromium), Browser.Absent);
-        await using var host = await ViewHost.StartAsync(RehearsedScene.Create(11), "http://127.0.0.1:0");
+        var live = new LiveChannel(simulated: true);
+        await using var host = await ViewHost.StartAsync(RehearsedScene.Create(11, live), "http://127.0.0.1:0");
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Browser.LaunchAsync(playwright);
         var (page, complaints) = await Browser.OpenAsync(browser, ViewHost.AddressOf(host), 1920, 1080);
@@ -33,6 +35,22 @@ public class BrowserViewTests
         for (var i = 0; i < 8; i++) await page.Keyboard.PressAsync("ArrowLeft");
         await page.WaitForTimeoutAsync(300);
         Assert.NotEqual(before, await space.ScreenshotAsync());
+
+        // A picture's age stands beside it until its time is over; here that is an hour, or has passed.
+        live.Publish(Ultrasound(1, live.NowMs, goneAfterMs: 3_600_000));
+        await Browser.UntilAsync(page, "() => /^\\d+ ms$/.test(document.getElementById('us-age').textContent) && document.getElementById('us-lost').hidden");
+        Assert.Equal("SIMULATED", await page.TextContentAsync("#us-mark"));
+        live.Publish(Ultrasound(2, live.NowMs - 500, goneAfterMs: 500));
+        await Browser.UntilAsync(page, "() => document.getElementById('us-age').textContent === '' && document.getElementById('us-lost').textContent.trim() === 'lost: ultrasound'");
+        Assert.False(await page.IsVisibleAsync("#us-pictures"));
         Assert.Empty(complaints);
     }
+
+    private static LiveMessage Ultrasound(long number, double originMs, double goneAfterMs) => new(
+        new()
+        {
+            Stream = "ultrasound", Name = "ultrasound", Sequence = number, OriginMs = originMs, SentAtMs = originMs, FadeAfterMs = goneAfterMs / 5, GoneAfterMs = goneAfterMs, Simulated = true,
+            Pictures = [new("live", "ultrasound", 64, 48)], Ultrasound = new() { Plane = [0.15, 0, 0, 0, 0, 0, 0.15, 0, 0, 0.15, 0, 0, 0, 0, 0, 1] },
+        },
+        [new byte[64 * 48]]);
 }

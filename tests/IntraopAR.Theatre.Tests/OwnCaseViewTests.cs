@@ -58,7 +58,7 @@ public sealed class OwnCaseViewTests : IDisposable
     private static async Task<string> AddressOf(Process program)
     {
         _ = program.StandardError.ReadToEndAsync();
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var patience = new CancellationTokenSource(Browser.Patience);
         while (await program.StandardOutput.ReadLineAsync(patience.Token) is { } line)
             if (line.StartsWith("http://", StringComparison.Ordinal)) return line.Trim();
         throw new InvalidOperationException("the program ended without an address");

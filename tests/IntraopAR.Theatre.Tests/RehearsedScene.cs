@@ -17,7 +17,7 @@ internal static class RehearsedScene
         (Scene.Verdict.DoNotUse, 13.6, ["far from any measured point"]),
     ];
 
-    public static StillScene Create(long seed)
+    public static StillScene Create(long seed, LiveChannel? live = null)
     {
         var theatre = VirtualTheatre.Create(VirtualPatient.FromSeed(seed), Scenario.Named("first"));
         var frame = theatre.CameraFrame();
@@ -31,7 +31,7 @@ internal static class RehearsedScene
         using var painted = camera.Clone();
         OverlayPainter.Paint(painted, frame.Camera, parts, simulated: true);
         Picture("overlay", painted);
-        return new(new(theatre.Patient.CaseCode, true, 1000, items), blobs);
+        return new(new(theatre.Patient.CaseCode, true, 1000, items, Live: live is not null), blobs, live);
 
         SceneItem Solid(string id, ItemKind kind, string name, string role, TriangleMesh mesh)
         {

@@ -14,20 +14,26 @@ public static class BoardFinder
     }
 
     /// <param name="grey">8 bits, one channel.</param>
-    public static (BoardView? View, string? Reason) Find(Board board, string name, Mat grey)
+    public static (BoardView? View, string? Reason) Find(Board board, string name, Mat grey) => Look(board, name, grey) is var sight ? (sight.View, sight.Reason) : default;
+
+    /// <param name="grey">8 bits, one channel.</param>
+    /// <param name="live">What is no chessboard at first sight is searched thoroughly only where most of its corners show.</param>
+    public static BoardSight Look(Board board, string name, Mat grey, bool live = false)
     {
-        var (ids, pixels) = board.Kind switch
+        var (ids, pixels, others) = board.Kind switch
         {
-            BoardKind.Chessboard => Whole(ChessboardFinder.Find(board, grey)),
-            BoardKind.Dots => Whole(DotsFinder.Find(board, grey)),
+            BoardKind.Chessboard => Whole(ChessboardFinder.Find(board, grey, live, out var some), some),
+            BoardKind.Dots => Whole(DotsFinder.Find(board, grey, out var some), some),
             _ => CharucoFinder.Find(board, grey),
         };
-        if (ids.Length == 0) return (null, Missing(board));
-        if (ids.Length < BoardView.FewestPoints) return (null, $"only {ids.Length} of the board's {board.Count} points are seen; {BoardView.FewestPoints} are needed");
-        return (BoardView.Of(name, board, ids, [.. pixels.Select(p => new Pixel(p.X, p.Y))]), null);
+        if (ids.Length == 0) return new(null, Missing(board), Places(others));
+        if (ids.Length < BoardView.FewestPoints) return new(null, $"only {ids.Length} of the board's {board.Count} points are seen; {BoardView.FewestPoints} are needed", Places(pixels));
+        return new(BoardView.Of(name, board, ids, Places(pixels)), null, []);
     }
 
-    private static (int[], Point2f[]) Whole(Point2f[]? found) => found is null ? ([], []) : ([.. Enumerable.Range(0, found.Length)], found);
+    private static Pixel[] Places(Point2f[] points) => Array.ConvertAll(points, p => new Pixel(p.X, p.Y));
+
+    private static (int[] Ids, Point2f[] Points, Point2f[] Others) Whole(Point2f[]? found, Point2f[] some) => found is null ? ([], [], some) : ([.. Enumerable.Range(0, found.Length)], found, []);
 
     private static string Missing(Board board) => board.Kind == BoardKind.Charuco
         ? "none of the board's markers is recognised: is it this board, in focus and without glare?"

@@ -11,16 +11,21 @@ internal static class ChessboardFinder
     private const double WindowShare = 0.32;
     private const int LargestWindow = 5;
 
+    /// <summary>A live picture with a smaller share of the board's corners is not searched for seconds.</summary>
+    private const double LeastShare = 0.7;
+
     /// <summary>Null where the whole board is not found.</summary>
-    public static Point2f[]? Find(Board board, Mat grey)
+    /// <param name="live">See <see cref="BoardFinder"/>.</param>
+    /// <param name="some">Corners that were seen where the whole is not found.</param>
+    public static Point2f[]? Find(Board board, Mat grey, bool live, out Point2f[] some)
     {
         var size = new Size(board.Columns, board.Rows);
-        var found = Rough(grey, size);
+        some = [];
+        var found = Sectors(grey, size, ChessboardFlags.None);
         if (found is null)
         {
-            using var large = new Mat();
-            Cv2.Resize(grey, large, default, 2, 2, InterpolationFlags.Cubic);
-            found = Rough(large, size) is { } twice ? Array.ConvertAll(twice, p => new Point2f((p.X - 0.5f) / 2, (p.Y - 0.5f) / 2)) : null;
+            some = SquareCorners.Find(grey);
+            if (!live || some.Length >= LeastShare * board.Count) found = Harder(grey, size);
         }
 
         return found is null ? null : Numbered(board, Refined(grey, found, Pitch(board, found)));
@@ -35,14 +40,23 @@ internal static class ChessboardFinder
         return [.. refined.Select((p, i) => p.DistanceTo(rough[i]) <= 0.5 * half ? p : rough[i])];
     }
 
-    private static Point2f[]? Rough(Mat grey, Size size)
+    private static Point2f[]? Harder(Mat grey, Size size)
     {
-        foreach (var flags in new[] { ChessboardFlags.None, ChessboardFlags.Exhaustive | ChessboardFlags.NormalizeImage })
-            if (Cv2.FindChessboardCornersSB(grey, size, out Point2f[] corners, flags) && corners.Length == size.Width * size.Height)
-                return corners;
+        if (Thorough(grey, size) is { } found) return found;
+        using var large = new Mat();
+        Cv2.Resize(grey, large, default, 2, 2, InterpolationFlags.Cubic);
+        return (Sectors(large, size, ChessboardFlags.None) ?? Thorough(large, size)) is { } twice ? Array.ConvertAll(twice, p => new Point2f((p.X - 0.5f) / 2, (p.Y - 0.5f) / 2)) : null;
+    }
+
+    private static Point2f[]? Thorough(Mat grey, Size size)
+    {
+        if (Sectors(grey, size, ChessboardFlags.Exhaustive | ChessboardFlags.NormalizeImage) is { } found) return found;
         return Cv2.FindChessboardCorners(grey, size, out Point2f[] classic, ChessboardFlags.AdaptiveThresh | ChessboardFlags.NormalizeImage)
             && classic.Length == size.Width * size.Height ? classic : null;
     }
+
+    private static Point2f[]? Sectors(Mat grey, Size size, ChessboardFlags flags) =>
+        Cv2.FindChessboardCornersSB(grey, size, out Point2f[] corners, flags) && corners.Length == size.Width * size.Height ? corners : null;
 
     private static double Pitch(Board board, Point2f[] points)
     {

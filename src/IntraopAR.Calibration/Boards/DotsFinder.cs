@@ -5,8 +5,13 @@ namespace IntraopAR.Calibration;
 /// <summary>The middles of a board's dots. A dot's middle moves with perspective; keep dots small against their distance.</summary>
 internal static class DotsFinder
 {
-    public static Point2f[]? Find(Board board, Mat grey)
+    /// <summary>More spots than this are no board's.</summary>
+    private const int MostOthers = 400;
+
+    /// <param name="some">Spots that were seen where the whole board is not found.</param>
+    public static Point2f[]? Find(Board board, Mat grey, out Point2f[] some)
     {
+        some = [];
         var size = new Size(board.Columns, board.Rows);
         var kind = board.Asymmetric ? FindCirclesGridFlags.AsymmetricGrid : FindCirclesGridFlags.SymmetricGrid;
         using var blobs = SimpleBlobDetector.Create(new()
@@ -26,6 +31,7 @@ internal static class DotsFinder
         foreach (var flags in new[] { kind, kind | FindCirclesGridFlags.Clustering })
             if (Cv2.FindCirclesGrid(grey, size, out Point2f[] centres, flags, blobs) && centres.Length == board.Count)
                 return centres;
+        some = [.. blobs.Detect(grey).Take(MostOthers).Select(k => k.Pt)];
         return null;
     }
 }

@@ -4,7 +4,7 @@ using OpenCvSharp;
 namespace IntraopAR.Calibration;
 
 /// <summary>A board's pose from its points in one picture (perspective-n-point, refined over reprojection by OpenCV).</summary>
-internal static class BoardPose
+public static class BoardPose
 {
     /// <summary>Null where four points or more do not determine it.</summary>
     public static RigidMotion? Of(PinholeCamera camera, IReadOnlyList<Vec3> points, IReadOnlyList<(double U, double V)> seen)

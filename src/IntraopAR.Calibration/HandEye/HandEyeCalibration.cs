@@ -52,7 +52,10 @@ public static class HandEyeCalibration
         var c = fit.Covariance;
         return new(
             method, new(fit.X), fit.Y, usePoints ? fit.Rms : null, mm, NextPose.PlaceStdOf(c, place), Math.Sqrt(c[0, 0] + c[1, 1] + c[2, 2]) * 180 / Math.PI,
-            HeldOutError.Of(fit.HeldOut, usePoints ? "px" : "mm"), frames.Count, rejected, NextPose.Of(model, fit, seen), Problems(fit, usePoints, mm, NextPose.PlaceStdOf(c, place), frames.Count, tracked));
+            HeldOutError.Of(fit.HeldOut, usePoints ? "px" : "mm"), frames.Count, rejected, NextPose.Of(model, fit, seen), Problems(fit, usePoints, mm, NextPose.PlaceStdOf(c, place), frames.Count, tracked))
+        {
+            BoardCovariance = model.Unknowns == 12 ? c.SubMatrix(6, 6, 6, 6).ToArray() : null,
+        };
     }
 
     private static List<Refusal> Problems(HandEyeFit fit, bool points, double mm, double placeStd, int frames, RigidMotion[] tracked)

@@ -18,5 +18,11 @@ public sealed record HandEyeResult(
 {
     public bool Accepted => Refusals.Count == 0;
 
+    /// <summary>
+    /// Covariance, 6x6, of <see cref="BoardToBoardMarker"/>: a small turn (radians) about the origin it leads to and a shift (mm),
+    /// turn first; null where it was given or could not be computed.
+    /// </summary>
+    public double[,]? BoardCovariance { get; init; }
+
     internal static HandEyeResult None(string method, int frames, Refusal why) => new(method, null, null, null, null, null, null, null, frames, [], null, [why]);
 }

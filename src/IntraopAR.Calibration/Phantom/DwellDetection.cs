@@ -6,7 +6,7 @@ namespace IntraopAR.Calibration;
 /// Finds the times in which a pointer's tip rests: a stay begins where all tips of the next second lie within 1 mm of their
 /// mean, and lasts until the tip has left that place by 2.5 mm. With a noisy tracker both widen by what it strays at rest.
 /// </summary>
-internal static class DwellDetection
+public static class DwellDetection
 {
     private const double LeastSeconds = 1;
     private const double RestRadius = 1;

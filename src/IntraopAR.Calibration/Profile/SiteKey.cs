@@ -50,9 +50,13 @@ public sealed class SiteKey : IDisposable
     {
         var bytes = WholeFile.Read(path);
         if (bytes.Length > LargestFile) throw new BadInputException(path, "key", "is larger than any key");
-        var text = Encoding.UTF8.GetString(bytes);
-        return From(path, key => key.ImportFromPem(text), text.Contains("PRIVATE", StringComparison.Ordinal));
+        return FromText(path, Encoding.UTF8.GetString(bytes));
     }
+
+    /// <summary>A private or public key out of its text (PEM), which is not kept.</summary>
+    /// <param name="source">What a failure names.</param>
+    /// <exception cref="BadInputException">No P-256 key.</exception>
+    public static SiteKey FromText(string source, string text) => From(source, key => key.ImportFromPem(text), text.Contains("PRIVATE", StringComparison.Ordinal));
 
     /// <exception cref="BadInputException">No P-256 key.</exception>
     public static SiteKey FromPublic(string source, string publicKey) =>

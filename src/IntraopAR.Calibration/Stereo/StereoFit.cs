@@ -108,19 +108,24 @@ internal static class StereoFit
     /// <summary>Seen less projected, pixels: u, v of the left corners, then of the right ones.</summary>
     private static Vector<double> Residual(StereoPair pair, StereoParameters p, RigidMotion pose)
     {
-        var n = pair.Left.Places.Count;
-        var r = Vector<double>.Build.Dense(4 * n);
-        for (var i = 0; i < n; i++)
-        {
-            var inLeft = pose.Apply(pair.Left.Places[i]);
-            Put(2 * i, pair.Left.Pixels[i], p.Left.Project(inLeft));
-            Put(2 * (n + i), pair.Right.Pixels[i], p.Right.Project(p.RightFromLeft.Apply(inLeft)));
-        }
-
-        return r;
-
-        void Put(int at, Pixel seen, (double U, double V) projected) => (r[at], r[at + 1]) = (seen.U - projected.U, seen.V - projected.V);
+        var r = new double[4 * pair.Left.Places.Count];
+        PutLeft(r, pair, p, pose);
+        PutRight(r, pair, p, pose);
+        return Vector<double>.Build.Dense(r);
     }
+
+    private static void PutLeft(double[] r, StereoPair pair, StereoParameters p, RigidMotion pose)
+    {
+        for (var i = 0; i < pair.Left.Places.Count; i++) Put(r, 2 * i, pair.Left.Pixels[i], p.Left.Project(pose.Apply(pair.Left.Places[i])));
+    }
+
+    private static void PutRight(double[] r, StereoPair pair, StereoParameters p, RigidMotion pose)
+    {
+        var n = pair.Left.Places.Count;
+        for (var i = 0; i < n; i++) Put(r, 2 * (n + i), pair.Right.Pixels[i], p.Right.Project(p.RightFromLeft.Apply(pose.Apply(pair.Left.Places[i]))));
+    }
+
+    private static void Put(double[] r, int at, Pixel seen, (double U, double V) projected) => (r[at], r[at + 1]) = (seen.U - projected.U, seen.V - projected.V);
 
     /// <summary>Normal equations of one pair.</summary>
     private sealed record Block(Matrix<double> CameraCamera, Matrix<double> PoseCamera, Matrix<double> PosePose, Vector<double> CameraScore, Vector<double> PoseScore)
@@ -133,7 +138,12 @@ internal static class StereoFit
             {
                 var h = Vector<double>.Build.Dense(StereoParameters.Count);
                 h[k] = StereoParameters.Step(k);
-                camera.SetColumn(k, (Residual(pair, p.Moved(-h), pose) - Residual(pair, p.Moved(h), pose)) / (2 * h[k]));
+                // The left picture knows nothing of the right camera, nor the right of the left one's lens.
+                Action<double[], StereoPair, StereoParameters, RigidMotion> put = k < StereoParameters.OfOneCamera ? PutLeft : PutRight;
+                var (less, more) = (new double[r.Count], new double[r.Count]);
+                put(less, pair, p.Moved(-h), pose);
+                put(more, pair, p.Moved(h), pose);
+                for (var i = 0; i < r.Count; i++) camera[i, k] = (less[i] - more[i]) / (2 * h[k]);
             }
 
             var own = Matrix<double>.Build.Dense(r.Count, 6);

@@ -8,6 +8,9 @@ internal sealed record StereoParameters(PinholeCamera Left, PinholeCamera Right,
 {
     public const int Count = 24;
 
+    /// <summary>The first ones are the left camera's, as many the right one's, the rest its place.</summary>
+    public const int OfOneCamera = 9;
+
     /// <summary>Steps for derivatives and for scaling: pixels, distortion, radians, mm.</summary>
     public static double Step(int k) => k % 9 < 4 && k < 18 ? 1e-3 : k < 18 ? 1e-6 : k < 21 ? 1e-6 : 1e-4;
 

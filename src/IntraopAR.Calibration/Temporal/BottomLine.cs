@@ -23,7 +23,10 @@ public static class BottomLine
 
     /// <summary>The line's row in the middle column; null where no line is seen.</summary>
     /// <param name="grey">Row by row, depth downwards.</param>
-    public static double? Row(ReadOnlySpan<byte> grey, int width, int height)
+    public static double? Row(ReadOnlySpan<byte> grey, int width, int height) => Find(grey, width, height).Row;
+
+    /// <param name="grey">Row by row, depth downwards.</param>
+    public static BottomSight Find(ReadOnlySpan<byte> grey, int width, int height)
     {
         var echoes = new List<(double X, double Y)>();
         for (var k = 0; k < Columns; k++)
@@ -32,7 +35,8 @@ public static class BottomLine
             if (Echo(grey, width, height, x) is { } y) echoes.Add((x, y));
         }
 
-        return echoes.Count < FewestColumns ? null : Line(echoes) is { } line ? line.Slope * (0.5 * width) + line.Offset : null;
+        var line = echoes.Count < FewestColumns ? null : Line(echoes);
+        return new(line is { } l ? l.Slope * (0.5 * width) + l.Offset : null, line?.Slope ?? 0, [.. echoes.Select(e => new Pixel(e.X, e.Y))]);
     }
 
     private static (double Slope, double Offset)? Line(List<(double X, double Y)> echoes)

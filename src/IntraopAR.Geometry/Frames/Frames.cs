@@ -46,5 +46,11 @@ public abstract class Tracker : IFrame;
 /// <summary>The headset.</summary>
 public abstract class Headset : IFrame;
 
+/// <summary>
+/// What a headset holds still in the room while it tracks itself: WebXR's reference space <c>local-floor</c> in millimetres, +y up.
+/// Where its origin lies is the headset's affair and changes when it loses itself.
+/// </summary>
+public abstract class HeadsetSpace : IFrame;
+
 /// <summary>The room.</summary>
 public abstract class World : IFrame;

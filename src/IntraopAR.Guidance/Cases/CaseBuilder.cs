@@ -58,7 +58,7 @@ internal static class CaseBuilder
             var entry = Describe(surface, $"surfaces/{CaseNames.FileNameFor(surface.Name, taken)}.ply");
             MeshFile.Write(Path.Combine(folder, entry.File), surface.Mesh, force: false);
             hashes[entry.File] = CaseJson.Hash(Path.Combine(folder, entry.File));
-            surfaces.Add(entry);
+            surfaces.Add(WithCentreLines(folder, entry, surface.Mesh, hashes));
         }
 
         foreach (var file in contents.Files ?? [])
@@ -73,6 +73,18 @@ internal static class CaseBuilder
         AtomicFile.WriteText(Path.Combine(folder, lesionFile), force: false, JsonSerializer.Serialize(new { lesions }, LesionOptions));
         hashes[lesionFile] = CaseJson.Hash(Path.Combine(folder, lesionFile));
         CaseJson.Write(folder, new(CaseRecord.CurrentVersion, contents.Identity, "LPS, mm", surfaces, [], hashes, VolumeRecord.Of(contents.Volume)));
+    }
+
+    /// <summary>Found once, here: registration by ultrasound needs a vein's centre-lines whenever the case is opened.</summary>
+    private static SurfaceEntry WithCentreLines(string folder, SurfaceEntry entry, TriangleMesh mesh, SortedDictionary<string, string> hashes)
+    {
+        if (!CaseVessel.IsVein(entry.Name, entry.Role)) return entry;
+        var lines = CentreLineExtraction.Of(mesh);
+        if (lines.Count == 0) return entry;
+        var file = $"centre-lines/{Path.GetFileNameWithoutExtension(entry.File)}.vtp";
+        CentreLineFile.Write(Path.Combine(folder, file), lines, force: false);
+        hashes[file] = CaseJson.Hash(Path.Combine(folder, file));
+        return entry with { CentreLines = file };
     }
 
     private static readonly JsonSerializerOptions LesionOptions = new()

@@ -9,12 +9,14 @@ public sealed record CaseContents(CaseIdentity Identity, IReadOnlyList<NewSurfac
 /// <summary>Whose case it is and which scan its frame belongs to; what is not known is absent.</summary>
 /// <param name="CaseCode">A name without the patient's own.</param>
 /// <param name="FrameOfReferenceUid">DICOM (0020,0052) of the scan: the frame that all surfaces are in.</param>
+/// <param name="ExaminationDate">DICOM (0008,0020), the study's.</param>
 public sealed record CaseIdentity(
     string CaseCode,
     string? PatientId = null,
     string? FrameOfReferenceUid = null,
     string? StudyInstanceUid = null,
-    string? SeriesInstanceUid = null);
+    string? SeriesInstanceUid = null,
+    DateOnly? ExaminationDate = null);
 
 /// <summary>A part's surface in the case's frame (LPS, mm).</summary>
 /// <param name="Voxels">How many voxels of the segmentation it stands for, where it comes from one.</param>

@@ -3,8 +3,8 @@ using IntraopAR.Geometry;
 namespace IntraopAR.Guidance;
 
 /// <summary>
-/// A case on disk: <c>case.json</c>, <c>volumes/</c>, <c>surfaces/NAME.ply</c>, <c>lesions.json</c>,
-/// <c>registrations/N.json</c>, <c>journal/</c>, and <c>elastic/model.bin</c>, which can always be made anew. Opening it
+/// A case on disk: <c>case.json</c>, <c>volumes/</c>, <c>surfaces/NAME.ply</c>, <c>centre-lines/NAME.vtp</c> of
+/// veins, <c>lesions.json</c>, <c>registrations/N.json</c>, <c>journal/</c>, and <c>elastic/model.bin</c>, which can always be made anew. Opening it
 /// checks every file but that one against its hash, so what is read here is what was written.
 /// </summary>
 public sealed class CaseFolder
@@ -58,7 +58,7 @@ public sealed class CaseFolder
             if (CaseJson.Hash(full) != hash) throw new BadInputException(path, file, "is not what was written: its SHA-256 differs", "make the case again");
         }
 
-        var unhashed = record.Surfaces.Select(s => s.File).Concat(record.Registrations.Select(r => r.File)).FirstOrDefault(f => !record.Hashes.ContainsKey(f));
+        var unhashed = record.Surfaces.Select(s => s.File).Concat(record.Surfaces.Select(s => s.CentreLines).OfType<string>()).Concat(record.Registrations.Select(r => r.File)).FirstOrDefault(f => !record.Hashes.ContainsKey(f));
         if (unhashed is not null) throw new BadInputException(path, unhashed, "has no hash in case.json", "make the case again");
         return new(path, record);
     }

@@ -18,8 +18,9 @@ internal sealed record CaseRecord(
 /// <summary>A part of the case, with what is known of its surface.</summary>
 /// <param name="VolumeMl">Enclosed volume; absent for an open or non-manifold surface.</param>
 /// <param name="CentroidLps">Of the volume where closed, of the area otherwise, mm.</param>
+/// <param name="CentreLines">Of a vein: the file of its centre-lines, .vtp; absent where none were found and in cases of before 2026-11-26.</param>
 public sealed record SurfaceEntry(
-    string Name, PartRole Role, string File, double[] CentroidLps, int MeshVertices, bool Closed, double? VolumeMl = null, long? Voxels = null);
+    string Name, PartRole Role, string File, double[] CentroidLps, int MeshVertices, bool Closed, double? VolumeMl = null, long? Voxels = null, string? CentreLines = null);
 
 /// <summary>A registration of the case.</summary>
 /// <param name="Valid">False where a quality gate refused it; it stays, but does not count.</param>

@@ -41,12 +41,14 @@ public sealed class CaseJournal : IDisposable
     /// <summary>Goes on with the journal of a crash: its events are folded first.</summary>
     /// <param name="clockFrom">What the common clock must go on behind.</param>
     /// <exception cref="BadInputException">It is closed, damaged before its end, or no journal.</exception>
-    public static CaseJournal Resume(string path, Action<string> alarm, out TimeSpan clockFrom)
+    /// <param name="each">Sees every entry that is there.</param>
+    public static CaseJournal Resume(string path, Action<string> alarm, out TimeSpan clockFrom, Action<JournalEntry>? each = null)
     {
         var kept = new HashSet<string>();
         var before = JournalReplay.Run(path, entry =>
         {
             if (entry is ContentEntry content) kept.Add(content.Hash);
+            each?.Invoke(entry);
         });
         if (before.Unknown > 0) throw new BadInputException(path, "journal", "holds entries of a newer program", "resume it with that one");
         var writer = JournalWriter.Resume(path, alarm);

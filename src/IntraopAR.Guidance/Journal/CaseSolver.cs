@@ -11,7 +11,7 @@ public static class CaseSolver
         if (question.Before is { } before)
         {
             var outcome = RegistrationUpdate.Run(before.Estimate, question.Observed, threads);
-            return outcome.Taken ? new(Answer(question, outcome.Estimate), outcome.Estimate, []) : new(null, outcome.Estimate, outcome.Reasons);
+            return outcome.Taken ? new(Answer(question, outcome.Estimate), outcome.Estimate, []) : new(null, outcome.Estimate, outcome.Reasons) { Contradicts = outcome.Contradicts };
         }
 
         var (estimate, problems) = question.Sweeps is not { } sweeps ? ElasticRegistration.Run(question.Model, question.Observed, threads)

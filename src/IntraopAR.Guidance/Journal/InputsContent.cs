@@ -9,6 +9,9 @@ internal static class InputsContent
 {
     public const ushort Version = 2;
 
+    /// <summary>Bytes of a landmark without a name.</summary>
+    public const int LeastLandmark = 4 + 7 * 8;
+
     public static void Write(RegistrationInputs inputs, ContentWriter to)
     {
         to.Text(inputs.InputsHash);
@@ -46,7 +49,7 @@ internal static class InputsContent
         var inputs = new RegistrationInputs(
             at, from.Text(), from.Hash(), from.Hash(), from.F64(),
             from.List(4 + 24, () => (from.Text(), new Point<Model>(from.Vec()))),
-            Maybe(from, 4 + 7 * 8, () => new LandmarkPair(from.Text(), new(from.Vec()), new(from.Vec()), from.F64())));
+            Maybe(from, LeastLandmark, () => Landmark(from)));
         if (version == 1) return inputs;
         var way = (SolvedBy)from.U8();
         if (!Enum.IsDefined(way)) throw from.Fault("a way of solving that there is not");
@@ -89,7 +92,9 @@ internal static class InputsContent
         return new(new(centre), radius, sigma, from.Bool() ? from.Vec() : null, portal);
     }
 
-    private static void Write(LandmarkPair l, ContentWriter to)
+    public static LandmarkPair Landmark(ContentReader from) => new(from.Text(), new(from.Vec()), new(from.Vec()), from.F64());
+
+    public static void Write(LandmarkPair l, ContentWriter to)
     {
         to.Text(l.Id);
         to.Vec(l.InModel.Position);

@@ -22,6 +22,22 @@ internal static class ProcedureContent
                 to.F64(e.ErrorMm);
                 to.F64(e.LimitMm);
                 return CaseKind.CheckPointTouched;
+            case LandmarkTouched e:
+                to.U8((byte)e.Role);
+                to.Text(e.Landmark);
+                to.Vec(e.Place.Position);
+                to.F64(e.SpreadMm);
+                to.Bool(e.IsForCheck);
+                return CaseKind.LandmarkTouched;
+            case AlignedBy e:
+                to.Text(e.PlacesHash);
+                to.List(e.Places, l => InputsContent.Write(l, to));
+                return CaseKind.AlignedBy;
+            case RegistrationDoubted e:
+                to.Text(e.InputsHash);
+                to.U8((byte)e.Kind);
+                to.Text(e.Reason);
+                return CaseKind.RegistrationDoubted;
             case AlignmentFound e:
                 to.U8((byte)e.Role);
                 to.Text(e.Source);
@@ -65,6 +81,13 @@ internal static class ProcedureContent
                 to.Text(e.Role);
                 to.Text(e.Reason);
                 return CaseKind.RequestRefused;
+            case HeadsetPlaced e:
+                to.Text(e.Viewer);
+                to.Text(e.Method);
+                to.Text(e.Standing);
+                to.F64(e.ErrorMm);
+                to.Text(e.Words);
+                return CaseKind.HeadsetPlaced;
             default:
                 return null;
         }
@@ -74,6 +97,9 @@ internal static class ProcedureContent
     {
         CaseKind.TimeOutConfirmed => new TimeOutConfirmed(at, Role(from), from.Bool(), from.Bool(), from.Bool()),
         CaseKind.CheckPointTouched => new CheckPointTouched(at, Role(from), from.F64(), from.F64()),
+        CaseKind.LandmarkTouched => new LandmarkTouched(at, Role(from), from.Text(), new(from.Vec()), from.F64(), from.Bool()),
+        CaseKind.AlignedBy => new AlignedBy(at, from.Text(), from.List(InputsContent.LeastLandmark, () => InputsContent.Landmark(from))),
+        CaseKind.RegistrationDoubted => new RegistrationDoubted(at, from.Text(), Named<DoubtKind>(from, "a doubt that there is not"), from.Text()),
         CaseKind.AlignmentFound => new AlignmentFound(
             at, Role(from), from.Text(), from.Text(), from.I32(), from.Bool() ? new Transform<Patient, Model>(from.Motion()) : null, from.F64(), from.Texts()),
         CaseKind.UltrasoundPassedOver => new UltrasoundPassedOver(at, Role(from), from.Text()),
@@ -83,6 +109,7 @@ internal static class ProcedureContent
         CaseKind.StepReopened => new StepReopened(at, Role(from), Named<ProcedureStep>(from, "a step that there is not")),
         CaseKind.ClosingAsked => new ClosingAsked(at, Role(from)),
         CaseKind.RequestRefused => new RequestRefused(at, from.Text(), from.Text(), from.Text(), from.Text()),
+        CaseKind.HeadsetPlaced => new HeadsetPlaced(at, from.Text(), from.Text(), from.Text(), from.F64(), from.Text()),
         _ => null,
     };
 

@@ -25,4 +25,8 @@ public sealed record EarlierAnswer(string InputsHash, ElasticEstimate Estimate);
 /// <param name="Answer">What the case keeps of it. Null where it was an update that was not taken.</param>
 /// <param name="Estimate">The one that stands; null where the input was implausible and nothing could be computed.</param>
 /// <param name="NotTaken">Why an update was refused and nothing changes; empty otherwise.</param>
-public sealed record RegistrationSolution(RegistrationAnswer? Answer, ElasticEstimate? Estimate, IReadOnlyList<string> NotTaken);
+public sealed record RegistrationSolution(RegistrationAnswer? Answer, ElasticEstimate? Estimate, IReadOnlyList<string> NotTaken)
+{
+    /// <summary>What was not taken and the registration cannot both be right.</summary>
+    public bool Contradicts { get; init; }
+}

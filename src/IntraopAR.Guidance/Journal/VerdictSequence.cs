@@ -50,6 +50,13 @@ public sealed class VerdictSequence
         now.Text(state.Procedure.Guiding ?? "");
         now.Texts(state.Procedure.WhyNotAligned);
         now.Texts(state.Procedure.WhyNotClosed);
+        // Of a registration that nobody doubts nothing more is said.
+        foreach (var doubt in state.Procedure.Doubts)
+        {
+            now.U8((byte)doubt.Kind);
+            now.Text(doubt.Reason);
+        }
+
         foreach (var lesion in state.Lesions) now.U8((byte)(state.Procedure.OutcomeOf(lesion.Id) ?? 0));
     }
 

@@ -1,4 +1,5 @@
 using IntraopAR.Geometry;
+using IntraopAR.Registration;
 
 namespace IntraopAR.Guidance;
 
@@ -19,6 +20,21 @@ public sealed record CheckPointTouched(TimeSpan At, CaseRole Role, double ErrorM
     /// <summary>A number that is none is no success.</summary>
     public bool IsGood => ErrorMm <= LimitMm;
 }
+
+/// <summary>A planned landmark was touched with the pointer; the newest touch counts.</summary>
+/// <param name="Landmark">Its id in the case.</param>
+/// <param name="SpreadMm">Root mean square distance of the tip from its mean while it was held there; NaN where nobody measured it.</param>
+/// <param name="IsForCheck">Kept out of every fit.</param>
+public sealed record LandmarkTouched(TimeSpan At, CaseRole Role, string Landmark, Point<Patient> Place, double SpreadMm, bool IsForCheck) : CaseEvent(At);
+
+/// <summary>The places that the first alignment is about to be found from, each with its doubt; the surface's search begins from them.</summary>
+/// <param name="PlacesHash">As <see cref="AlignmentFound"/> names them.</param>
+public sealed record AlignedBy(TimeSpan At, string PlacesHash, IReadOnlyList<LandmarkPair> Places) : CaseEvent(At);
+
+/// <summary>The registration in force still stands, but not so that anybody is guided by it.</summary>
+/// <param name="InputsHash">Of the registration that is meant.</param>
+/// <param name="Reason">Why, and what to do, in words for the surgeon.</param>
+public sealed record RegistrationDoubted(TimeSpan At, string InputsHash, DoubtKind Kind, string Reason) : CaseEvent(At);
 
 /// <summary>The first alignment's answer: where to begin the search. It places no lesion.</summary>
 /// <param name="PlacesHash">Names what it was found from.</param>
@@ -52,6 +68,13 @@ public sealed record StepReopened(TimeSpan At, CaseRole Role, ProcedureStep Step
 
 /// <summary>Somebody wants to close the case; the fold closes it or says what is unresolved.</summary>
 public sealed record ClosingAsked(TimeSpan At, CaseRole Role) : CaseEvent(At);
+
+/// <summary>What became of placing a headset's pictures on the patient. It changes nothing of the case; how they were placed is known afterwards.</summary>
+/// <param name="Method">touch or motion.</param>
+/// <param name="Standing">placed, checked, refused or lost.</param>
+/// <param name="ErrorMm">As expected at the field when it was placed; as found when it was checked.</param>
+/// <param name="Words">Why it was refused or lost; else empty.</param>
+public sealed record HeadsetPlaced(TimeSpan At, string Viewer, string Method, string Standing, double ErrorMm, string Words) : CaseEvent(At);
 
 /// <summary>A viewer asked for what its role may not do. It changes nothing; who tried is known afterwards.</summary>
 /// <param name="Role">As the viewer was let in; an observer has no part in the case.</param>

@@ -11,9 +11,17 @@ internal static class ProcedureFold
         {
             TimeOutConfirmed e => With(state, p with { TimeOut = [.. p.TimeOut.Where(t => t.Role != e.Role), e] }),
             CheckPointTouched e => Touched(state, e),
+            LandmarkTouched e => With(state, p with { Touched = [.. p.Touched.Where(t => t.Landmark != e.Landmark), e] }),
+            AlignedBy e => With(state, p with { Proposed = e }),
             AlignmentFound e => Aligned(state, e),
+            RegistrationDoubted e when state.Registration?.InputsHash == e.InputsHash => With(state, p with { Doubts = [.. p.Doubts.Where(d => d.Kind != e.Kind), e] }),
             UltrasoundPassedOver e => With(state, p with { WithoutUltrasound = e }),
-            StructureChecked e when state.Registration is { } r => With(state, p with { Check = new(e, r.InputsHash) }),
+            StructureChecked e when state.Registration is { } r => With(state, p with
+            {
+                Check = new(e, r.InputsHash),
+                // What lies where it is expected was not moved; what contradicts elsewhere still does.
+                Doubts = e.IsGood ? [.. p.Doubts.Where(d => d.Kind == DoubtKind.Contradicted)] : p.Doubts,
+            }),
             GuidanceBegan e when ProcedureSteps.MayGuide(state) && Has(state, e.Lesion) =>
                 With(state, p with { Guiding = e.Lesion, Guided = [.. p.Guided.Where(l => l != e.Lesion), e.Lesion] }),
             OutcomeRecorded e when Has(state, e.Lesion) =>
@@ -22,8 +30,8 @@ internal static class ProcedureFold
             ClosingAsked e => ProcedureSteps.Unresolved(state) is { Count: > 0 } open
                 ? With(state, p with { WhyNotClosed = open })
                 : With(state, p with { Closed = e, WhyNotClosed = [], Guiding = null }),
-            RequestRefused => state,
-            StructureChecked or GuidanceBegan or OutcomeRecorded => state with { Passed = state.Passed + 1 },
+            RequestRefused or HeadsetPlaced => state,
+            StructureChecked or GuidanceBegan or OutcomeRecorded or RegistrationDoubted => state with { Passed = state.Passed + 1 },
             _ => null,
         };
     }
@@ -34,6 +42,8 @@ internal static class ProcedureFold
         if (happened is CaseOpened || after.CaseCode.Length == 0 || before.Procedure.Closed is not null) return after;
         var p = after.Procedure;
         if (happened is DomainEnded end) p = Changed(before, p, end);
+        // Doubts are of one registration.
+        if (p.Doubts.Count > 0 && after.Registration?.InputsHash is var inForce) p = p with { Doubts = [.. p.Doubts.Where(d => d.InputsHash == inForce)] };
         after = after with { Procedure = p };
         var why = Why(after, happened);
         var fallen = new List<(ProcedureStep, string)>();
@@ -55,7 +65,7 @@ internal static class ProcedureFold
         var measured = before.Registration is not null || before.Procedure.Alignment is not null;
         return p with
         {
-            Alignment = null, WhyNotAligned = [], WithoutUltrasound = null, Check = null, Guiding = null, Guided = [],
+            Touched = [], Alignment = null, AlignedBy = [], Proposed = null, WhyNotAligned = [], WithoutUltrasound = null, Check = null, Guiding = null, Guided = [],
             Changes = p.Changes + (measured ? 1 : 0), Change = measured ? end.Reason : p.Change,
         };
     }
@@ -64,14 +74,16 @@ internal static class ProcedureFold
     private static CaseState Touched(CaseState state, CheckPointTouched e)
     {
         var after = With(state, state.Procedure with { CheckPoint = e });
-        return e.IsGood ? after : Unaligned(after, FormattableString.Invariant($"the check point was found {e.ErrorMm:F1} mm off; what was measured before is not to be relied on"));
+        if (!e.IsGood) return Unaligned(after, FormattableString.Invariant($"the check point was found {e.ErrorMm:F1} mm off; what was measured before is not to be relied on"));
+        return With(after, after.Procedure with { Doubts = [.. after.Procedure.Doubts.Where(d => d.Kind != DoubtKind.TrackerRestarted)] });
     }
 
     private static CaseState Aligned(CaseState state, AlignmentFound e)
     {
-        if (e.PatientFromModel is null) return With(state, state.Procedure with { WhyNotAligned = e.Reasons });
+        if (e.PatientFromModel is null) return With(state, state.Procedure with { WhyNotAligned = e.Reasons, Proposed = null });
         var after = Unregistered(state, "the liver was aligned anew; measure the surface");
-        return With(after, after.Procedure with { Alignment = e, WhyNotAligned = [] });
+        var by = after.Procedure.Proposed is { } proposed && proposed.PlacesHash == e.PlacesHash ? proposed.Places : [];
+        return With(after, after.Procedure with { Alignment = e, AlignedBy = by, Proposed = null, WhyNotAligned = [] });
     }
 
     private static CaseState Reopened(CaseState state, ProcedureStep step)
@@ -84,7 +96,7 @@ internal static class ProcedureFold
             ProcedureStep.FirstAlignment => Unaligned(state, "the first alignment is done again"),
             ProcedureStep.Surface => Unregistered(state, "the surface is measured again"),
             ProcedureStep.Ultrasound => With(Unregistered(state, "ultrasound is done again; register again") with { Vessels = null }, p with { WithoutUltrasound = null, Check = null, Guiding = null }),
-            ProcedureStep.Check => With(state, p with { Check = null }),
+            ProcedureStep.Check => With(state, p with { Check = null, Touched = [.. p.Touched.Where(t => !t.IsForCheck)] }),
             ProcedureStep.Guide => With(state, p with { Guiding = null, Guided = [] }),
             // Moved or cut is said by its own event; an outcome is changed by a newer one; what is closed stays closed.
             _ => state with { Passed = state.Passed + 1 },
@@ -94,7 +106,7 @@ internal static class ProcedureFold
     private static CaseState Unaligned(CaseState state, string why)
     {
         var after = Unregistered(state, why);
-        return With(after, after.Procedure with { Alignment = null, WhyNotAligned = [] });
+        return With(after, after.Procedure with { Touched = [], Alignment = null, AlignedBy = [], Proposed = null, WhyNotAligned = [] });
     }
 
     private static CaseState Unregistered(CaseState state, string why) => state.Registration is null && state.Pending is null ? state : state with

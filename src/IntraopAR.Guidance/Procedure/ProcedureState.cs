@@ -1,3 +1,5 @@
+using IntraopAR.Registration;
+
 namespace IntraopAR.Guidance;
 
 /// <summary>How far the operation has come: a part of <see cref="CaseState"/>, folded with it.</summary>
@@ -13,7 +15,19 @@ public sealed record ProcedureState
 
     public CheckPointTouched? CheckPoint { get; init; }
 
+    /// <summary>The newest touch of each landmark since the liver last moved.</summary>
+    public IReadOnlyList<LandmarkTouched> Touched { get; init; } = [];
+
     public AlignmentFound? Alignment { get; init; }
+
+    /// <summary>What the alignment in force was found from; empty where there is none.</summary>
+    public IReadOnlyList<LandmarkPair> AlignedBy { get; init; } = [];
+
+    /// <summary>What an alignment is being found from.</summary>
+    public AlignedBy? Proposed { get; init; }
+
+    /// <summary>Why the registration in force is doubted, the newest of each kind; empty where it is not.</summary>
+    public IReadOnlyList<RegistrationDoubted> Doubts { get; init; } = [];
 
     /// <summary>Why the last attempt at an alignment was refused; empty where it was not.</summary>
     public IReadOnlyList<string> WhyNotAligned { get; init; } = [];

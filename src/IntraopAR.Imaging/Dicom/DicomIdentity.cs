@@ -5,4 +5,8 @@ namespace IntraopAR.Imaging;
 /// <param name="StudyInstanceUid">Of the examination that the object belongs to.</param>
 /// <param name="FrameOfReferenceUid">Objects share it if and only if their coordinates agree.</param>
 /// <param name="Made">When; no clock is asked.</param>
-public sealed record DicomIdentity(string PatientId, string PatientName, string StudyInstanceUid, string FrameOfReferenceUid, DateTime Made);
+public sealed record DicomIdentity(string PatientId, string PatientName, string StudyInstanceUid, string FrameOfReferenceUid, DateTime Made)
+{
+    /// <summary>What the source series says of the patient and the study besides; null where the object begins a study of its own.</summary>
+    public SourceStudy? Source { get; init; }
+}

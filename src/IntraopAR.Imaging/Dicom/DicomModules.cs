@@ -12,31 +12,46 @@ internal static class DicomModules
     {
         var date = identity.Made.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
         var time = identity.Made.ToString("HHmmss", CultureInfo.InvariantCulture);
-        return new DicomRecord()
+        var source = identity.Source;
+        var record = new DicomRecord()
             .Add(SpecificCharacterSet, "ISO_IR 192")
             .Add(PatientName, identity.PatientName)
             .Add(PatientId, identity.PatientId)
-            .Add(PatientBirthDate, "")
-            .Add(PatientSex, "")
+            .Add(PatientBirthDate, source?.BirthDate ?? "")
+            .Add(PatientSex, source?.Sex ?? "")
             .Add(StudyInstanceUid, identity.StudyInstanceUid)
-            .Add(StudyDate, date).Add(StudyTime, time)
+            .Add(StudyDate, source?.StudyDate ?? date).Add(StudyTime, source?.StudyTime ?? time)
             .Add(SeriesDate, date).Add(SeriesTime, time)
             .Add(ContentDate, date).Add(ContentTime, time)
-            .Add(ReferringPhysicianName, "")
-            .Add(StudyId, "1")
-            .Add(AccessionNumber, "")
+            .Add(ReferringPhysicianName, source?.ReferringPhysician ?? "")
+            .Add(StudyId, source?.StudyId ?? "1")
+            .Add(AccessionNumber, source?.AccessionNumber ?? "")
             .Add(Modality, modality)
             .Add(SeriesInstanceUid, series.SeriesInstanceUid)
             .Add(SeriesNumber, (double)series.Number)
             .Add(SeriesDescription, series.Description)
             .Add(BodyPartExamined, "ABDOMEN")
             .Add(FrameOfReferenceUid, identity.FrameOfReferenceUid)
-            .Add(PositionReferenceIndicator, "")
+            .Add(PositionReferenceIndicator, source?.PositionReference ?? "")
             .Add(Manufacturer, Maker)
             .Add(ManufacturerModelName, Maker)
             .Add(DeviceSerialNumber, "0")
             .Add(SoftwareVersions, typeof(DicomModules).Assembly.GetName().Version!.ToString(3));
+        if (source is { StudyDescription.Length: > 0 }) record.Add(StudyDescription, source.StudyDescription);
+        return record;
     }
+
+    public static DicomRecord Reference(SliceReference slice) => new DicomRecord()
+        .Add(ReferencedSopClassUid, slice.SopClassUid)
+        .Add(ReferencedSopInstanceUid, slice.SopInstanceUid);
+
+    /// <summary>What an object refers to, by series (PS3.3 C.12.2); nothing where it refers to nothing.</summary>
+    public static DicomRecord AddReferences(this DicomRecord record, IReadOnlyList<SliceReference> slices) => slices.Count == 0 ? record : record.Add(
+        ReferencedSeriesSequence,
+        slices.GroupBy(s => s.SeriesInstanceUid).Select(g => new DicomRecord().Add(SeriesInstanceUid, g.Key).Add(ReferencedInstanceSequence, Distinct(g))).ToArray());
+
+    /// <summary>Each object once: an enhanced one holds many slices.</summary>
+    public static DicomRecord[] Distinct(IEnumerable<SliceReference> slices) => [.. slices.DistinctBy(s => s.SopInstanceUid).Select(Reference)];
 
     /// <summary>One item of a code sequence.</summary>
     public static DicomRecord Code(string value, string scheme, string meaning) =>

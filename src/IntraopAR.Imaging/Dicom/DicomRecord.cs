@@ -55,6 +55,13 @@ internal sealed class DicomRecord
         return Put(tag, all.ToArray());
     }
 
+    /// <summary>Takes the other's attributes in; where both have one, the other's holds.</summary>
+    public DicomRecord Join(DicomRecord other)
+    {
+        foreach (var (key, element) in other.elements) elements[key] = element;
+        return this;
+    }
+
     public byte[] Encoded()
     {
         using var to = new MemoryStream();
@@ -66,7 +73,7 @@ internal sealed class DicomRecord
             to.Write(field);
             to.Write(Encoding.ASCII.GetBytes(vr));
             var odd = value.Length & 1;
-            if (vr is "OB" or "OW" or "SQ" or "UN" or "UT")
+            if (ValueRepresentation.Of(Encoding.ASCII.GetBytes(vr)) is { HasLongForm: true })
             {
                 to.Write([0, 0]);
                 WriteLength(to, value.Length + odd);
@@ -78,7 +85,7 @@ internal sealed class DicomRecord
             }
 
             to.Write(value);
-            if (odd == 1) to.WriteByte(vr is "UI" or "OB" or "UN" ? (byte)0 : (byte)' ');
+            if (odd == 1) to.WriteByte(vr is "UI" or "OB" or "UN" or "SQ" ? (byte)0 : (byte)' ');
         }
 
         return to.ToArray();
@@ -104,11 +111,14 @@ internal sealed class DicomRecord
         return clean[..(char.IsHighSurrogate(clean[most - 1]) ? most - 1 : most)];
     }
 
-    private DicomRecord Put(DicomTag tag, byte[] value)
+    /// <summary>A value as another file had it, in its representation.</summary>
+    public DicomRecord Put(DicomTag tag, string vr, byte[] value)
     {
-        elements[(uint)tag.Group << 16 | tag.Element] = (DicomTags.Vr(tag), value);
+        elements[(uint)tag.Group << 16 | tag.Element] = (vr, value);
         return this;
     }
+
+    private DicomRecord Put(DicomTag tag, byte[] value) => Put(tag, DicomTags.Vr(tag), value);
 
     private static void WriteLength(MemoryStream to, int length)
     {

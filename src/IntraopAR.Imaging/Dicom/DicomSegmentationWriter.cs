@@ -11,7 +11,7 @@ public static class DicomSegmentationWriter
     /// <param name="slices">The pictures that were segmented, slice by slice of the grid; empty where they are not known.</param>
     /// <exception cref="BadInputException">The file is there already and <paramref name="force"/> is not set, or it cannot be written.</exception>
     /// <exception cref="ArgumentException">No voxel in any segment, or slices that are not the grid's.</exception>
-    public static void Write(string path, Segmentation labels, IReadOnlyList<SliceReference> slices, DicomIdentity identity, DicomSeriesInfo series, bool force = false)
+    public static WrittenObject Write(string path, Segmentation labels, IReadOnlyList<SliceReference> slices, DicomIdentity identity, DicomSeriesInfo series, bool force = false)
     {
         var grid = labels.Grid;
         RefuseSize(grid);
@@ -43,8 +43,8 @@ public static class DicomSegmentationWriter
             .Add(SharedFunctionalGroupsSequence, Shared(grid))
             .Add(PerFrameFunctionalGroupsSequence, frames.Select(f => Frame(grid, f.Segment, f.Slice, slices)).ToArray())
             .Add(PixelData, SegmentFrames.Packed(labels, frames));
-        if (slices.Count > 0) record.Add(ReferencedSeriesSequence, Referenced(slices));
-        DicomWriter.Write(path, force, SopClass.Segmentation, DicomUid.From($"{series.SeriesInstanceUid}/1"), record);
+        record.AddReferences(slices);
+        return DicomWriter.Write(path, force, SopClass.Segmentation, series, record);
     }
 
     private static DicomRecord Described(Segment segment, int index)
@@ -86,13 +86,4 @@ public static class DicomSegmentationWriter
             .Add(DerivationCodeSequence, Code("113076", "DCM", "Segmentation"))
             .Add(SourceImageSequence, Reference(slices[slice]).Add(PurposeOfReferenceCodeSequence, Code("121322", "DCM", "Source image for image processing operation"))));
     }
-
-    private static DicomRecord Reference(SliceReference slice) => new DicomRecord()
-        .Add(ReferencedSopClassUid, slice.SopClassUid)
-        .Add(ReferencedSopInstanceUid, slice.SopInstanceUid);
-
-    private static DicomRecord[] Referenced(IReadOnlyList<SliceReference> slices) =>
-        [.. slices.GroupBy(s => s.SeriesInstanceUid).Select(g => new DicomRecord()
-            .Add(SeriesInstanceUid, g.Key)
-            .Add(ReferencedInstanceSequence, g.Select(Reference).ToArray()))];
 }

@@ -314,7 +314,7 @@ public static class DicomTags
 
     static DicomTags()
     {
-        foreach (var (tag, vr, keyword) in UltrasoundVolumeTags.All) Known[tag] = (vr, keyword);
+        foreach (var (tag, vr, keyword) in UltrasoundVolumeTags.All.Concat(HandedOutTags.All)) Known[tag] = (vr, keyword);
     }
 
     /// <summary>The keyword, or null for an element that is not in the table.</summary>

@@ -5,6 +5,15 @@ namespace IntraopAR.Imaging;
 /// <summary>A data set as a Part 10 file: preamble, file meta information, explicit VR little endian.</summary>
 internal static class DicomWriter
 {
+    /// <summary>One object of a series; its identifier follows from the series' and its number.</summary>
+    /// <exception cref="BadInputException">As below.</exception>
+    public static WrittenObject Write(string path, bool force, string sopClass, DicomSeriesInfo series, DicomRecord data, int instance = 1)
+    {
+        var uid = DicomUid.From($"{series.SeriesInstanceUid}/{instance}");
+        Write(path, force, sopClass, uid, data);
+        return new(sopClass, uid, series.SeriesInstanceUid, path);
+    }
+
     /// <exception cref="BadInputException">The file is there already and <paramref name="force"/> is not set, or it cannot be written.</exception>
     public static void Write(string path, bool force, string sopClass, string sopInstance, DicomRecord data)
     {

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace IntraopAR.Imaging;
 
 /// <summary>
@@ -33,18 +31,7 @@ internal static class EncapsulatedCopy
         var all = new MemoryStream();
         all.Write(DicomWriter.Preface(sop, AnyUid, file.TransferSyntaxUid));
         all.Write(data.Encoded());
-        // The pixels are the last element: OB of undefined length, one item a fragment (PS3.5, A.4).
-        all.Write([0xE0, 0x7F, 0x10, 0x00, (byte)'O', (byte)'B', 0, 0, 0xFF, 0xFF, 0xFF, 0xFF]);
-        var length = new byte[4];
-        foreach (var fragment in file.Fragments!)
-        {
-            all.Write([0xFE, 0xFF, 0x00, 0xE0]);
-            BinaryPrimitives.WriteUInt32LittleEndian(length, (uint)fragment.Length);
-            all.Write(length);
-            all.Write(fragment.Span);
-        }
-
-        all.Write([0xFE, 0xFF, 0xDD, 0xE0, 0, 0, 0, 0]);
+        EncapsulatedPixels.Write(all, file.Fragments!);
         return all.ToArray();
     }
 }

@@ -9,6 +9,12 @@ internal sealed record SopClass(string Name, bool IsScan, bool IsTomography, str
     public const string LabelMapSegmentation = "1.2.840.10008.5.1.4.1.1.66.7";
     public const string StructureSet = "1.2.840.10008.5.1.4.1.1.481.3";
 
+    public const string SurfaceSegmentation = "1.2.840.10008.5.1.4.1.1.66.5";
+    public const string SpatialRegistration = "1.2.840.10008.5.1.4.1.1.66.1";
+    public const string DeformableSpatialRegistration = "1.2.840.10008.5.1.4.1.1.66.3";
+    public const string EncapsulatedStl = "1.2.840.10008.5.1.4.1.1.104.3";
+    public const string Comprehensive3DReport = "1.2.840.10008.5.1.4.1.1.88.34";
+
     private static readonly SopClass Tomography = new("a tomographic image", true, true);
     private static readonly SopClass OtherImage = new("an image", true, false);
 

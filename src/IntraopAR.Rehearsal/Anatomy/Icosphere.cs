@@ -22,24 +22,7 @@ internal static class Icosphere
             new(3, 9, 4), new(3, 4, 2), new(3, 2, 6), new(3, 6, 8), new(3, 8, 9),
             new(4, 9, 5), new(2, 4, 11), new(6, 2, 10), new(8, 6, 7), new(9, 8, 1),
         ];
-        for (var round = 0; round < 3; round++)
-        {
-            var middles = new Dictionary<(int, int), int>();
-            triangles = [.. triangles.SelectMany(t =>
-            {
-                var (a, b, c) = (Middle(t.A, t.B), Middle(t.B, t.C), Middle(t.C, t.A));
-                return new Triangle[] { new(t.A, a, c), new(t.B, b, a), new(t.C, c, b), new(a, b, c) };
-            })];
-
-            int Middle(int p, int q)
-            {
-                var key = p < q ? (p, q) : (q, p);
-                if (middles.TryGetValue(key, out var m)) return m;
-                vertices.Add((vertices[p] + vertices[q]).Normalized());
-                return middles[key] = vertices.Count - 1;
-            }
-        }
-
+        for (var round = 0; round < 3; round++) triangles = EdgeHalving.Halve(vertices, triangles, (p, q) => (p + q).Normalized());
         return new([.. vertices], [.. triangles]);
     }
 }

@@ -8,6 +8,31 @@ public sealed record VesselTree(string Name, IReadOnlyList<VesselBranch> Branche
     /// <summary>Cell size of the surface, mm: the thinnest tube (radius 1.25 mm) is still in one piece.</summary>
     private const double Step = 1.2;
 
+    /// <summary>Of a found line, mm: within it the radius changes evenly.</summary>
+    private const double TubeLength = 8;
+
+    /// <summary>From lines with a radius at each point, as they are found in a real vessel: a tapered tube for each 8 mm or so.</summary>
+    public static VesselTree FromCentreLines(string name, IReadOnlyList<CentreLineBranch> lines)
+    {
+        var branches = new List<VesselBranch>();
+        // The last tube of each line.
+        var last = new int[lines.Count];
+        for (var l = 0; l < lines.Count; l++)
+        {
+            var (points, parent) = (lines[l].Points, lines[l].Parent >= 0 ? last[lines[l].Parent] : -1);
+            var pieces = Math.Max(1, (int)Math.Round(lines[l].Length / TubeLength));
+            for (var n = 0; n < pieces; n++)
+            {
+                var (from, to) = ((points.Count - 1) * n / pieces, (points.Count - 1) * (n + 1) / pieces);
+                if (from == to) continue;
+                branches.Add(new([.. points.Skip(from).Take(to - from + 1).Select(p => p.Middle)], points[from].Radius, points[to].Radius, parent));
+                parent = last[l] = branches.Count - 1;
+            }
+        }
+
+        return new(name, branches);
+    }
+
     /// <summary>Balls along the centre lines, at most 2 mm apart, that together fill the tubes.</summary>
     internal IEnumerable<(Vec3 Centre, double Radius)> Balls() => Cones().SelectMany(cone =>
     {

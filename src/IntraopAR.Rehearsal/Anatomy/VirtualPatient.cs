@@ -14,7 +14,7 @@ public sealed record VirtualPatient(
     private const double LargestLiver = 1900;
     private const double ForkDepth = 13;
 
-    /// <summary>Centre lines of the vessels, where the patient was grown; empty for a case's own surfaces.</summary>
+    /// <summary>Centre lines of the vessels; empty for a case's own surfaces that came without.</summary>
     public IReadOnlyList<VesselTree> VesselTrees { get; private init; } = [];
 
     /// <summary>
@@ -56,13 +56,18 @@ public sealed record VirtualPatient(
 
     /// <summary>A case's own surfaces, turned to face outwards.</summary>
     /// <param name="vanished">Names of the lesions that the scan after chemotherapy no longer shows.</param>
+    /// <param name="trees">Centre-lines of the vessels, without which ultrasound cannot be simulated. A portal vein's name begins with "portal".</param>
     public static VirtualPatient FromSurfaces(
-        NamedSurface liver, IEnumerable<NamedSurface> vessels, IEnumerable<NamedSurface> lesions, IReadOnlySet<string>? vanished = null, string caseCode = "REHEARSAL-OWN-CASE")
+        NamedSurface liver, IEnumerable<NamedSurface> vessels, IEnumerable<NamedSurface> lesions, IReadOnlySet<string>? vanished = null, string caseCode = "REHEARSAL-OWN-CASE",
+        IEnumerable<VesselTree>? trees = null)
     {
         if (liver.Mesh.Triangles.Length == 0) throw new BadInputException(liver.Name, "surface", "has no triangles", "give the liver's closed surface");
         return new(
             caseCode, 0, Outwards(liver), [.. vessels.Where(HasTriangles).Select(Outwards)],
-            [.. lesions.Where(HasTriangles).Select(Outwards).Select(l => Lesion.Of(l.Name, l.Mesh, vanished?.Contains(l.Name) ?? false))]);
+            [.. lesions.Where(HasTriangles).Select(Outwards).Select(l => Lesion.Of(l.Name, l.Mesh, vanished?.Contains(l.Name) ?? false))])
+        {
+            VesselTrees = [.. trees ?? []],
+        };
     }
 
     /// <summary>Cell size of the liver's surface at the drawn proportions, mm; gives 6,000 to 9,000 triangles.</summary>

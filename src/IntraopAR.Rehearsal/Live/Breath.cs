@@ -5,7 +5,9 @@ namespace IntraopAR.Rehearsal;
 /// <summary>
 /// Breathing by a ventilator: the liver goes towards the feet and a little forwards with each breath and comes back, resting
 /// at the end of expiration (after Lujan et al. 1999: the share of the way is sin⁴). The motion is affine: the dome moves
-/// farther than the lower edge, which bends nothing but stretches.
+/// farther than the lower edge, which bends nothing but stretches. Its way is drawn so that a marker on the liver is 2.9 mm from
+/// its mean place on average, and 12 mm at most, as Galmén et al. (2018, F1000Research 7:773) measured under tidal ventilation in
+/// five patients with an open abdomen.
 /// </summary>
 /// <param name="Centre">Of the liver on the table.</param>
 /// <param name="Way">From end of expiration to end of inspiration at the centre, mm.</param>

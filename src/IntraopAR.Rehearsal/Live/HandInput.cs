@@ -33,7 +33,7 @@ public sealed record FindPlace(StageTool Tool, Point<Model> Place, bool Touches)
 /// <param name="Roll">About the tool's own axis.</param>
 /// <param name="Tilt">About its x axis: swings the probe's plane, moves the camera up and down.</param>
 /// <param name="Rock">About its y axis: rocks the probe in its plane, moves the camera to the sides.</param>
-/// <param name="Closer">mm along its axis: presses the probe, brings the camera nearer.</param>
+/// <param name="Closer">mm along its axis: presses the probe, pushes the needle in, brings the camera nearer.</param>
 public sealed record TurnTool(StageTool Tool, double Roll = 0, double Tilt = 0, double Rock = 0, double Closer = 0) : HandInput(Tool);
 
 /// <summary>Out of the field, to the table's side; the camera cannot be put down.</summary>

@@ -14,6 +14,9 @@ internal sealed class HeldTool(StageTool tool, StageLiver liver, RigidMotion sta
     /// <summary>Above the surface where it does not touch, mm.</summary>
     private const double Hover = 15;
 
+    /// <summary>How far a hand presses a probe and any other blunt tool in, and a needle, mm.</summary>
+    private const double DeepestPress = 12, DeepestNeedle = 150;
+
     /// <summary>Half the length over which the surface carries a probe, mm.</summary>
     private const double Footprint = 9;
 
@@ -42,7 +45,9 @@ internal sealed class HeldTool(StageTool tool, StageLiver liver, RigidMotion sta
     public void Aim(TissueAnchor at, bool touches, double pressed)
     {
         (anchor, Touches, IsDown) = (at, touches, false);
-        if (press == 0) press = pressed;
+        // A needle that is taken off the surface is out.
+        if (tool == StageTool.Needle && !touches) press = 0;
+        else if (press == 0) press = pressed;
     }
 
     public void Hold(RigidMotion patientFromTool) => (anchor, free, Touches, IsDown, roll, tilt, rock, press) = (null, patientFromTool, false, false, 0, 0, 0, 0);
@@ -50,7 +55,7 @@ internal sealed class HeldTool(StageTool tool, StageLiver liver, RigidMotion sta
     public void Turn(TurnTool turn)
     {
         (roll, tilt, rock) = (roll + turn.Roll, tilt + turn.Tilt, rock + turn.Rock);
-        press = Math.Clamp(press + turn.Closer, 0, 12);
+        press = Math.Clamp(press + turn.Closer, 0, tool == StageTool.Needle ? DeepestNeedle : DeepestPress);
         if (anchor is not null || IsDown) return;
         free = new(free.Rotation * Mat3.FromRotationVector(new(turn.Tilt * Degree, turn.Rock * Degree, turn.Roll * Degree)), free.Translation + free.Rotation.Column2 * turn.Closer);
     }

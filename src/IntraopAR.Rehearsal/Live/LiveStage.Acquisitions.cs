@@ -69,6 +69,12 @@ public sealed partial class LiveStage
         lock (gate) return new(ByReference(place.Position));
     }
 
+    /// <summary>For the score alone: where a tool's working end truly is; null where nobody holds it.</summary>
+    public Point<Patient>? TipOf(StageTool tool)
+    {
+        lock (gate) return hands[tool] is { IsDown: false } held ? new Point<Patient>(held.Pose.Translation) : null;
+    }
+
     /// <summary>Where the calibrated pointer says its tip is, while its true tip is at a place.</summary>
     private Vec3 ByPointer(Vec3 tip)
     {

@@ -113,6 +113,12 @@ public sealed partial class LiveStage
         lock (gate) hands.Take(input, Now);
     }
 
+    /// <summary>Somebody wears a headset with a marker, which the tracker sees from now on as "Headset": patient from the headset's own frame.</summary>
+    public void Wear(RigidMotion? patientFromHead)
+    {
+        lock (gate) hands.Head = patientFromHead;
+    }
+
     /// <summary>Something happens now.</summary>
     /// <exception cref="BadInputException">Its amount or target is none.</exception>
     public void Happen(StageEvent happens)

@@ -13,7 +13,14 @@ internal sealed class MarkerMounts
         [nameof(CameraMarker)] = LensFromMarker,
         [nameof(Probe)] = probe.MarkerFromArray.Inverse(),
         [nameof(Reference)] = patientFromReference,
+        [Headset] = HeadFromMarker,
     };
+
+    /// <summary>On the head that wears a headset; its frame is the one that the headset tells.</summary>
+    public const string Headset = "Headset";
+
+    /// <summary>Above the forehead, as a strap holds it.</summary>
+    public static RigidMotion HeadFromMarker { get; } = new(Mat3.FromRotationVector(new(-0.4, 0.2, 0.1)), new(12, 95, -40));
 
     /// <summary>The marker is half a hand above the grip, turned as it was screwed on.</summary>
     public static RigidMotion StylusTipFromMarker { get; } = new RigidMotion(Mat3.FromRotationVector(new(0.1, -0.25, 0.6)), new(18.4, -3.1, 161.2)).Inverse();

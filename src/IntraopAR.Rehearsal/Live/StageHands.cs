@@ -24,7 +24,7 @@ internal sealed class StageHands
         finding = new(seed + 1_000_003);
         var random = new SeededRandom(seed);
         // Beside the field, within reach; not on each other.
-        foreach (var (tool, aside) in new[] { (StageTool.Pointer, -1.0), (StageTool.Probe, 1), (StageTool.Dissector, 1.5) })
+        foreach (var (tool, aside) in new[] { (StageTool.Pointer, -1.0), (StageTool.Probe, 1), (StageTool.Dissector, 1.5), (StageTool.Needle, -1.5) })
             tools[tool] = new(tool, liver, new(Mat3.FromColumns(Vec3.UnitX, -Vec3.UnitZ, Vec3.UnitY), scope.Target + new Vec3(aside * 260, -160, -120)), new(random, new()));
     }
 
@@ -34,6 +34,9 @@ internal sealed class StageHands
     public static PinholeCamera Lens { get; } = new(468, 465.3, 322.3, 241.5, 0, new(-0.16, 0.045, 0.0006, -0.0004, 0));
 
     public const int PictureWidth = 640, PictureHeight = 480;
+
+    /// <summary>Patient from the head that wears a headset; null where nobody does.</summary>
+    public RigidMotion? Head { get; set; }
 
     public RigidMotion PatientFromCamera => camera.Pose;
 
@@ -88,6 +91,7 @@ internal sealed class StageHands
             (nameof(Probe), probe.Pose * Mounts[nameof(Probe)], !probe.IsDown),
             (nameof(Reference), Mounts[nameof(Reference)], true),
             (nameof(Stylus), pointer.Pose * Mounts[nameof(Stylus)], !pointer.IsDown),
+            .. Head is { } head ? [(MarkerMounts.Headset, head * Mounts[MarkerMounts.Headset], true)] : Array.Empty<(string, RigidMotion, bool)>(),
         ];
     }
 

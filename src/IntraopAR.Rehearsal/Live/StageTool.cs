@@ -12,6 +12,9 @@ public enum StageTool
     /// <summary>An instrument without a marker: it is seen in the camera's picture alone.</summary>
     Dissector,
 
+    /// <summary>An ablation needle, without a marker: it goes deep, and the camera sees it down to the surface.</summary>
+    Needle,
+
     /// <summary>The tracked laparoscope; its marker is CameraMarker.</summary>
     Camera,
 }

@@ -10,6 +10,7 @@ public sealed class TableMotion
 {
     private readonly TableDeformation before;
     private readonly Breath breath;
+    private (TissueChange By, double Share)? damped;
     // Replaced, never changed: pictures are taken of it on other threads.
     private TissueChange[] changes = [];
     private (TimeSpan At, bool Held)[] ventilation = [(TimeSpan.Zero, true)];
@@ -41,7 +42,7 @@ public sealed class TableMotion
     }
 
     /// <summary>How much of the breath's way the liver has gone, 0 to 1.</summary>
-    public double BreathShare(TimeSpan at) => Breath.Share(Phase(at));
+    public double BreathShare(TimeSpan at) => Breath.Share(Phase(at)) * (damped is var (by, share) ? 1 - share * Math.Clamp(by.Strength(at), 0, 1) : 1);
 
     /// <summary>Of the liver when the theatre opened.</summary>
     internal Vec3 Centre => breath.Centre;
@@ -66,6 +67,9 @@ public sealed class TableMotion
     internal Vec3 Breathe(Vec3 settled, TimeSpan at) => breath.Apply(settled, BreathShare(at));
 
     internal Vec3 Unbreathe(Vec3 p, TimeSpan at) => breath.Invert(p, BreathShare(at));
+
+    /// <summary>At full strength of a change the breath's way is shorter by a share.</summary>
+    internal void Damp(TissueChange by, double share) => damped = (by, share);
 
     internal void Add(TissueChange change) => changes = [.. changes, change];
 

@@ -57,6 +57,11 @@ internal static class CommandLine
         RehearseVerb.Create(),
         ServeVerb.Create(),
         ReplayVerb.Create(),
+        LesionsCommand.Create(),
+        DossierVerb.Create(),
+        PlanVerb.Create(),
+        ReportVerb.Create(),
+        ExportVerb.Create(),
         DoctorVerb.Create(),
         BenchVerb.Create(),
     ];

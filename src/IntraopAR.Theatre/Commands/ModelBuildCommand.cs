@@ -57,7 +57,7 @@ internal static class ModelBuildCommand
         var contents = new CaseContents(
             scan.Identity(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(output)))),
             parts.Select(p => new NewSurface(p.Name, p.Surface.Mesh, p.Surface.VoxelCount)).ToArray(),
-            new CaseVolume(scan.Volume.Grid, ct, copy),
+            new CaseVolume(scan.Volume.Grid, Path.GetFullPath(ct), copy),
             [new(copy, stream => NrrdFile.Write(stream, scan.Volume))]);
         CaseFolder.Create(output, force, contents);
         Report(scan.Volume.Grid, parts, json);

@@ -14,6 +14,9 @@ namespace IntraopAR.Theatre.Commands;
 /// <summary><c>rehearse</c>: the whole job against a virtual theatre; without <c>--headless</c> its browser view is served.</summary>
 internal static class RehearseVerb
 {
+    /// <summary>The rehearsal ends when its input does: whoever began it has ended, even killed.</summary>
+    public const string EndsWithInput = "--ends-with-input";
+
     private const long UsualSeed = 1;
 
     public static Command Create()
@@ -27,8 +30,9 @@ internal static class RehearseVerb
         var urls = new Option<string?>("--urls") { Description = "Where the view is served, for example http://127.0.0.1:5080" };
         var trainee = new Option<string>("--trainee") { Description = "Who goes through a scenario that trains a hazard, headlessly: careful or careless", DefaultValueFactory = _ => TrainedScenario.Careful };
         trainee.AcceptOnlyFromAmong(TrainedScenario.Careful, TrainedScenario.Careless);
+        var tied = new Option<bool>(EndsWithInput) { Description = "End when the standard input ends, as for a program that begins a rehearsal", Hidden = true };
         var (json, force) = (SharedOptions.Json(), SharedOptions.Force());
-        var verb = new Command("rehearse", "Rehearse the whole case against a virtual theatre") { own, scenario, trainee, seed, headless, output, key, urls, json, force };
+        var verb = new Command("rehearse", "Rehearse the whole case against a virtual theatre") { own, scenario, trainee, seed, headless, output, key, urls, tied, json, force };
         verb.SetAction(async (parsed, stop) =>
         {
             var folder = parsed.GetValue(output) ?? UsualFolder();
@@ -36,7 +40,13 @@ internal static class RehearseVerb
             var chosen = Scenario.Named(parsed.GetValue(scenario)!);
             if (parsed.GetValue(seed) is { } s) chosen = chosen with { Seed = s };
             var rehearsed = parsed.GetValue(seed) ?? UsualSeed;
-            if (!parsed.GetValue(headless)) return await ServeAsync(parsed.GetValue(own), chosen, rehearsed, folder, parsed.GetValue(urls), parsed.GetValue(json), stop);
+            if (!parsed.GetValue(headless))
+            {
+                using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+                if (parsed.GetValue(tied)) _ = Task.Run(() => Console.In.ReadToEnd(), CancellationToken.None).ContinueWith(_ => end.Cancel(), TaskScheduler.Default);
+                return await ServeAsync(parsed.GetValue(own), chosen, rehearsed, folder, parsed.GetValue(urls), parsed.GetValue(json), end.Token);
+            }
+
             using var signing = parsed.GetValue(key) is { } file ? SealCheck.PrivateKey(file) : null;
             var outcome = Rehearse(parsed.GetValue(own), chosen, parsed.GetValue(trainee)!, rehearsed, folder, signing, parsed.GetValue(force));
             Report.Write(parsed.GetValue(json), outcome, to => Describe(to, outcome));
@@ -51,16 +61,18 @@ internal static class RehearseVerb
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         if (Directory.Exists(full)) Directory.Delete(full, recursive: true);
         Directory.CreateDirectory(full);
-        await using var session = RehearsalSession.Begin(ownCase is null ? null : CaseFolder.Open(ownCase), scenario, seed, full, Console.Error);
+        var (own, begun) = (ownCase is null ? null : CaseFolder.Open(ownCase), 0);
+        await using var theatre = new RehearsedTheatre(
+            scenario, chosen => RehearsalSession.Begin(own, chosen, seed, begun++ == 0 ? full : Directory.CreateDirectory(Path.Combine(full, $"again-{begun}")).FullName, Console.Error));
         // What is solved in the background must not keep the live streams waiting for a thread.
         ThreadPool.SetMinThreads(32, 32);
-        var running = session.RunAsync(stop);
-        var serving = ViewHost.RunAsync(session, new HostSettings(urls) { Rehearsal = true }, json ? Console.Error : Console.Out, Console.Error, stop);
+        var running = theatre.RunAsync(stop);
+        var serving = ViewHost.RunAsync(theatre, new HostSettings(urls) { Rehearsal = true }, json ? Console.Error : Console.Out, Console.Error, stop);
         // A theatre whose devices have failed must not go on in silence.
         if (await Task.WhenAny(serving, running) == running && !stop.IsCancellationRequested) await running;
         await serving;
-        var journal = Path.Combine(full, RehearsalSession.JournalOf(ownCase is not null));
-        Report.Write(json, new { session.State.CaseCode, Scenario = scenario.Name, Seed = seed, Closed = session.State.Procedure.Closed is not null, Journal = journal, session.VerdictHash }, to => to.WriteLine($"  journal: {journal}"));
+        var (session, journal) = (theatre.Session, Path.Combine(begun == 1 ? full : Path.Combine(full, $"again-{begun}"), RehearsalSession.JournalOf(ownCase is not null)));
+        Report.Write(json, new { session.State.CaseCode, Scenario = theatre.Scenario.Name, Seed = seed, Closed = session.State.Procedure.Closed is not null, Journal = journal, session.VerdictHash }, to => to.WriteLine($"  journal: {journal}"));
         return ExitCode.Done;
     }
 

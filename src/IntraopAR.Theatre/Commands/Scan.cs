@@ -1,3 +1,4 @@
+using System.Globalization;
 using IntraopAR.Geometry;
 using IntraopAR.Guidance;
 using IntraopAR.Imaging;
@@ -13,7 +14,13 @@ internal sealed record Scan(string Source, Volume Volume, LoadedSeries? Series)
         return new(path, volume, series);
     }
 
-    public CaseIdentity Identity(string caseCode) => new(caseCode);
+    /// <summary>What of the patient, the series and its day the case keeps; what the file does not say is absent.</summary>
+    public CaseIdentity Identity(string caseCode) => Series is not { } s
+        ? new(caseCode)
+        : new(caseCode, Known(s.PatientId), Known(s.FrameOfReferenceUid), Known(s.StudyInstanceUid), Known(s.SeriesInstanceUid),
+            DateOnly.TryParseExact(s.StudyDate.Trim(), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null);
+
+    private static string? Known(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     /// <summary>
     /// Reads labels that belong to this scan. They keep their own grid, finer or coarser: surfaces and volumes come from it

@@ -24,9 +24,12 @@ internal static class ServeVerb
             var settings = parsed.GetValue(config) is null && !File.Exists(path) ? new TheatreSettings() : SettingsFile.Read(path);
             var clock = new SessionClock();
             await using var devices = new TheatreDevices(clock, SettingsDevices.Of(settings, path, clock));
-            var theatre = new ServedTheatre(folder, settings, devices, new(folder.Calibrations, settings.Calibrations ?? []));
-            using var session = new LobbySession(theatre);
+            var theatre = new ServedTheatre(folder, settings, devices, CalibrationShelf.Of(folder.Calibrations, settings.Calibrations)) { SecondCamera = SettingsDevices.Second(settings, path, clock) };
+            await using var session = new ServedProgram(theatre, Console.Error);
             devices.Start();
+            // What is solved in the background must not keep the live streams waiting for a thread.
+            ThreadPool.SetMinThreads(32, 32);
+            if (session.GoOn() is { } why) await Console.Error.WriteLineAsync($"the case that was open is not gone on with: {why}");
             using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
             var running = session.RunAsync(end.Token);
             await ViewHost.RunAsync(session, new HostSettings(parsed.GetValue(urls) ?? Joined(settings.Urls), folder.Path), Console.Out, Console.Error, stop);

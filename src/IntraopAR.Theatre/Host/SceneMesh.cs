@@ -6,7 +6,12 @@ namespace IntraopAR.Theatre.Host;
 /// <summary>Surfaces on their way to a head: floats, since a head draws with them and measures nothing.</summary>
 public static class SceneMesh
 {
-    public static SceneBlob Blob(TriangleMesh mesh)
+    public static SceneBlob Blob(TriangleMesh mesh) => new(Of(mesh).Write(), MeshBlob.ContentType);
+
+    /// <param name="values">One per vertex.</param>
+    public static SceneBlob Map(TriangleMesh mesh, IReadOnlyList<double> values) => new(new MapBlob(Of(mesh), [.. values.Select(v => (float)v)]).Write(), MapBlob.ContentType);
+
+    private static MeshBlob Of(TriangleMesh mesh)
     {
         var positions = new float[3 * mesh.Vertices.Length];
         for (var i = 0; i < mesh.Vertices.Length; i++)
@@ -22,6 +27,6 @@ public static class SceneMesh
             (indices[3 * i], indices[3 * i + 1], indices[3 * i + 2]) = ((uint)t.A, (uint)t.B, (uint)t.C);
         }
 
-        return new(new MeshBlob(positions, indices).Write(), MeshBlob.ContentType);
+        return new(positions, indices);
     }
 }

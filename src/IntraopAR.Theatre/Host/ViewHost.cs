@@ -104,7 +104,9 @@ public static class ViewHost
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files });
         app.MapGet("/scene.json", () => Results.Bytes(SceneCodec.Write(source.Current), "application/json"));
-        app.MapGet("/blobs/{name}", (string name) => source.Blob(name) is { } blob ? Results.Bytes(blob.Bytes, blob.ContentType) : Results.NotFound());
+        var levels = new MeshLevels();
+        app.MapGet("/blobs/{name}", (string name, string? cell, HttpResponse response) => levels.Answer(name, source.Blob(name), cell, response));
+        app.MapGet(PairingGate.HeadsetPage, () => Results.File(Path.Combine(page, "headset.html"), "text/html; charset=utf-8"));
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(2), KeepAliveTimeout = TimeSpan.FromSeconds(10) });
         app.Map("/live", (HttpContext context) =>
         {

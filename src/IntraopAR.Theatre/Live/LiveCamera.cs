@@ -14,18 +14,24 @@ internal sealed class LiveCamera(LiveChannel heads, double periodMs, Func<TimeSp
     private TimeSpan last = TimeSpan.MinValue;
     private long sequence;
 
-    public void Take(HeardSample heard)
+    public void Take(HeardSample heard) => Take(heard, place(heard.Time.At), null);
+
+    /// <param name="seen">The camera at the picture's own time; null where it is not known.</param>
+    /// <param name="overlay">The same picture with what is known drawn into it, blue first; null where nothing may be drawn.</param>
+    public void Take(HeardSample heard, SceneCamera? seen, byte[]? overlay)
     {
         if (heard.Sample is not PictureSample picture || LiveOrigin.MsOf(heard.Time) is not { } origin || heard.Time.At <= last) return;
         last = heard.Time.At;
+        var live = new LivePicture("live", Stream, picture.Width, picture.Height) { Channels = picture.Channels };
+        var plain = picture.Channels == 3 ? RedFirst(picture.Pixels.Span) : picture.Pixels;
         heads.Publish(new(
             new()
             {
                 Stream = Stream, Name = Stream, Sequence = ++sequence, OriginMs = origin, SentAtMs = heads.NowMs, Simulated = simulated,
-                FadeAfterMs = Appearance.PictureFadeMs(periodMs), GoneAfterMs = Appearance.LiveGoneMs, Camera = place(last),
-                Pictures = [new("live", Stream, picture.Width, picture.Height) { Channels = picture.Channels }],
+                FadeAfterMs = Appearance.PictureFadeMs(periodMs), GoneAfterMs = Appearance.LiveGoneMs, Camera = seen,
+                Pictures = overlay is null ? [live] : [live, live with { Role = "overlay" }],
             },
-            [picture.Channels == 3 ? RedFirst(picture.Pixels.Span) : picture.Pixels]));
+            overlay is null ? [plain] : [plain, RedFirst(overlay)]));
     }
 
     /// <summary>OpenCV has blue first, browsers red.</summary>

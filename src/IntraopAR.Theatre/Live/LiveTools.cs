@@ -15,6 +15,14 @@ internal sealed class LiveTools(LiveChannel heads, DeviceIntake intake, string r
 {
     private readonly Dictionary<string, (TimeSpan At, long Sequence)> last = new(StringComparer.Ordinal);
 
+    /// <summary>The same streams with tools that were calibrated anew.</summary>
+    public LiveTools With(IReadOnlyList<LiveTool> others)
+    {
+        var next = new LiveTools(heads, intake, reference, patientFromReference, others, simulated);
+        foreach (var (id, sent) in last) next.last[id] = sent;
+        return next;
+    }
+
     /// <summary>Sends the tool's place where the sample gives one that is newer than what was sent.</summary>
     public void Take(HeardSample heard)
     {

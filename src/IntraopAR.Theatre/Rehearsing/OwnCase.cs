@@ -1,7 +1,9 @@
 using IntraopAR.Geometry;
 using IntraopAR.Guidance;
+using IntraopAR.Registration;
 using IntraopAR.Rehearsal;
 using IntraopAR.Theatre.Commands;
+using VesselTree = IntraopAR.Rehearsal.VesselTree;
 
 namespace IntraopAR.Theatre.Rehearsing;
 
@@ -15,8 +17,11 @@ internal static class OwnCase
             throw new BadInputException(folder.Path, "liver", "its surface is open or not manifold: what is inside it is not defined", "build the case from a closed liver surface");
         var lesions = CaseLesion.Of(folder);
         if (lesions.Count == 0) throw new BadInputException(folder.Path, "surfaces", "none of them is a lesion", "name them lesion-1, lesion-2 …");
-        return VirtualPatient.FromSurfaces(new("liver", liver), Vessels(folder), lesions.Select(l => new NamedSurface(l.Id, l.Mesh)));
+        return VirtualPatient.FromSurfaces(new("liver", liver), Vessels(folder), lesions.Select(l => new NamedSurface(l.Id, l.Mesh)), trees: Trees(folder));
     }
+
+    private static IEnumerable<VesselTree> Trees(CaseFolder folder) => CaseVessel.Of(folder).Where(v => v.Branches.Count > 0).Select(v =>
+        VesselTree.FromCentreLines(v.Kind == VesselKind.Portal ? $"portal vein ({v.Name})" : v.Name, v.Branches));
 
     private static NamedSurface[] Vessels(CaseFolder folder) =>
         [.. folder.Surfaces.Where(s => s.Role == PartRole.Vessel).Select(s => new NamedSurface(s.Name, folder.LoadSurface(s.Name)))];

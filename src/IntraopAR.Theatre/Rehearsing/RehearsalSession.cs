@@ -2,7 +2,7 @@ using IntraopAR.Geometry;
 using IntraopAR.Guidance;
 using IntraopAR.Registration;
 using IntraopAR.Rehearsal;
-using IntraopAR.Theatre.Lesions;
+using IntraopAR.Theatre.Commands;
 using IntraopAR.Theatre.Session;
 using IntraopAR.Tracking;
 using IntraopAR.Ultrasound;
@@ -23,11 +23,10 @@ internal static class RehearsalSession
 
     /// <param name="own">A case to rehearse on; null for the virtual patient of the seed.</param>
     /// <param name="folder">Where scans, case and journal are written.</param>
-    /// <remarks>A scenario with a script is played on a live stage: the liver breathes, and things go wrong. The others lie still.</remarks>
-    public static TheatreSession Begin(CaseFolder? own, Scenario scenario, long seed, string folder, TextWriter progress)
+    public static BegunRehearsal Begin(CaseFolder? own, Scenario scenario, long seed, string folder, TextWriter progress)
     {
         var patient = own is null ? VirtualPatient.FromSeed(seed) : OwnCase.Patient(own);
-        // A case without centre-lines has no vessels that a virtual machine could show.
+        // A case without vessels has none that a virtual machine could show.
         scenario = scenario with { LandmarkCount = Landmarks, Ultrasound = scenario.Ultrasound && patient.VesselTrees.Count > 0 };
         var theatre = VirtualTheatre.Create(patient, scenario);
         var (clock, log) = (new SessionClock(), new RehearsalLog());
@@ -35,41 +34,42 @@ internal static class RehearsalSession
         var imaging = Path.Combine(folder, "imaging");
         var lesions = CaseLesion.Of(opened).ToDictionary(l => l.Id);
         var ready = SessionCase.Prepare(opened, keeps: own is not null, progress);
-        var of = new SessionCase(opened, lesions, Vanished(patient, lesions.Keys, own is null), Card(own, imaging), Vessels(patient), ready, Scans(own is null ? imaging : null, ready));
+        var leftOut = LeftOut(scenario, lesions.Keys);
+        var of = new SessionCase(opened, lesions, Vanished(patient, lesions.Keys, own is null, leftOut), Card(own, imaging), Vessels(opened), ready, Scans(own is null ? imaging : null, ready));
         var written = CaseJournal.Create(Path.Combine(folder, JournalOf(own is not null)), progress.WriteLine);
-        written.Folded += (happened, after) => CaseLog.Write(log, happened, after);
         var reference = new PictureReference(StagedDevices.Machine.PictureWidth, StagedDevices.Machine.PictureHeight, StagedDevices.Area);
-        // Plain practice has a liver that lies still; what trains a hazard needs one that does not.
-        if (scenario.Script is null)
-            return new(
-                of, written, new RehearsedDevices(theatre), clock, StagedDevices.Area, reference, 1000 / RehearsedDevices.Rate, simulated: true,
-                (state, _) => SessionDebrief.Of(id => theatre.Truth.Lesions.FirstOrDefault(l => l.Id == id)?.OnTable, scenario, state, log));
         var stage = LiveStage.Create(patient, scenario, Seldom);
-        var staged = new StagedDevices(stage, new(stage, clock, log));
+        var staged = new StagedTheatre(stage, clock, log);
+        var devices = new StagedDevices(stage, staged);
+        written.Folded += (happened, after) => CaseLog.Write(log, happened, after, devices.NeedleOff, leftOut);
         return new(
-            of, written, staged, clock, StagedDevices.Area, reference,
-            1000 / LiveStage.ScansPerSecond, simulated: true, (state, _) => SessionDebrief.Of(staged.TruePlace, scenario, state, log));
+            scenario,
+            new(
+                of, written, devices, clock, StagedDevices.Area, reference, 1000 / LiveStage.ScansPerSecond, simulated: true,
+                (state, _) => SessionDebrief.Of(devices.TruePlace, scenario, state, log)),
+            stage, staged, log);
     }
 
-    private static Dictionary<string, bool?> Vanished(VirtualPatient patient, IEnumerable<string> lesions, bool later)
+    /// <summary>The lesion that a scenario's later segmentation says nothing of: the case has it all the same, as the scan before showed it.</summary>
+    private static string? LeftOut(Scenario scenario, IEnumerable<string> lesions) =>
+        scenario.Script?.Perturbs.Any(p => p.Kind == nameof(CaseFault.LesionLeftOut)) == true ? lesions.Order(StringComparer.Ordinal).Last() : null;
+
+    private static Dictionary<string, bool?> Vanished(VirtualPatient patient, IEnumerable<string> lesions, bool later, string? leftOut)
     {
         var truth = patient.Lesions.ToDictionary(l => l.Id, l => l.Vanished);
-        return lesions.ToDictionary(l => l, l => later ? truth.GetValueOrDefault(l) : (bool?)null);
+        return lesions.ToDictionary(l => l, l => later && l != leftOut ? truth.GetValueOrDefault(l) : (bool?)null);
     }
 
     private static PatientCard Card(CaseFolder? own, string imaging) => own is null
         ? PatientCard.Read("Resection or ablation of liver metastases, open (rehearsal)", [("CT before chemotherapy", Path.Combine(imaging, "before", "ct")), ("CT after chemotherapy", Path.Combine(imaging, "after", "ct"))])
         : new(null, null, own.Identity.PatientId, "Resection or ablation of liver metastases (rehearsal)", []);
 
-    /// <summary>Centre-lines as a planning program gives them; cases do not keep any yet, so they are the grown tree's.</summary>
-    private static (string, CentreLine)[] Vessels(VirtualPatient patient) =>
-    [
-        .. patient.VesselTrees.SelectMany(t => t.Branches.Select((b, n) => (
-            $"{LesionItem.NameOf(t.Name).ToLowerInvariant()}, branch {n + 1}",
-            new CentreLine(
-                [.. b.Line.Select((p, i) => (new Point<Model>(p), b.StartRadius + (b.EndRadius - b.StartRadius) * i / (b.Line.Count - 1)))],
-                t.Name == "portal-vein" ? VesselKind.Portal : VesselKind.Hepatic)))),
-    ];
+    /// <summary>As the case keeps them: found in the segmented surfaces, never the grown tree's own.</summary>
+    private static (string, CentreLine)[] Vessels(CaseFolder opened)
+    {
+        var liver = new TriangleTree(CaseLiver.Surface(opened));
+        return [.. CaseVessel.Of(opened).SelectMany(v => v.InLiver(liver))];
+    }
 
     /// <summary>Read once, beside everything else, as soon as the liver is ready.</summary>
     private static Func<ElasticModel, IReadOnlyList<FusedScan>> Scans(string? imaging, Task<ElasticModel> ready)

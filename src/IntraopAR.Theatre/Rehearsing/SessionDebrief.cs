@@ -18,7 +18,7 @@ internal sealed record SessionDebrief(IReadOnlyList<DebriefedLesion> Lesions, Tr
         double? error = estimate is null || place is null ? null : Math.Round(Point<Patient>.Distance(place.Value, estimate.Position), 1);
         return new DebriefedLesion(
             LesionItem.NameOf(l.Id), l.Vanished == true, state.Procedure.OutcomeOf(l.Id)!.Value.ToString().ToLowerInvariant(), error,
-            estimate is null ? null : Math.Round(estimate.R90, 1), error <= estimate?.R90);
+            estimate is null ? null : Math.Round(estimate.R90, 1), error is { } off && estimate is { R90: var r90 } ? off <= r90 : null);
     })], TrainingDebrief.Of(scenario, log.Entries));
 }
 

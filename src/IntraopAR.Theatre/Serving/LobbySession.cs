@@ -1,6 +1,7 @@
 using System.Text.Json;
 using IntraopAR.Geometry;
 using IntraopAR.Scene;
+using IntraopAR.Theatre.Bench;
 using IntraopAR.Theatre.Data;
 using IntraopAR.Theatre.Host;
 
@@ -18,7 +19,10 @@ internal sealed class LobbySession : ITheatreSession, IDisposable
 
     private readonly ServedTheatre theatre;
     private readonly RehearsalProcess rehearsal = new();
+    private readonly CalibrationBench bench;
     private readonly SemaphoreSlim turn = new(1);
+    private readonly Lock gate = new();
+    private volatile string? opened;
     private string said = "";
     private long sequence;
     private int looks;
@@ -28,6 +32,7 @@ internal sealed class LobbySession : ITheatreSession, IDisposable
     {
         this.theatre = theatre;
         Live = new(simulated: false, theatre.Devices.Clock);
+        bench = new(theatre, Live);
         Say();
     }
 
@@ -35,16 +40,30 @@ internal sealed class LobbySession : ITheatreSession, IDisposable
 
     LiveChannel? ISceneSource.Live => Live;
 
+    /// <summary>Code of the case that is open; null where none is, and then every page shows the lobby.</summary>
+    public string? Opened
+    {
+        get => opened;
+        set
+        {
+            opened = value;
+            // Cases may stand otherwise since.
+            looks = 0;
+            Say();
+        }
+    }
+
     public SceneDocument Current => new("", false, Live.NowMs, [], Live: true);
 
     public IReadOnlyList<RequestRule> Rules { get; } =
-        [new("rehearse-now", ViewerRole.Surgeon, ViewerRole.Assistant, ViewerRole.Engineer) { AtWorkstation = true }];
+        [new("rehearse-now", ViewerRole.Surgeon, ViewerRole.Assistant, ViewerRole.Engineer) { AtWorkstation = true }, .. CalibrationBench.Rules];
 
-    public SceneBlob? Blob(string name) => null;
+    public SceneBlob? Blob(string name) => bench.Blob(name);
 
     /// <summary>Rehearses on the virtual patient, or on the case of the code that is named.</summary>
     public async Task<RequestAnswer> DoAsync(ViewerRequest request, CancellationToken stop)
     {
+        if (CalibrationBench.Owns(request.Do)) return await bench.DoAsync(request, stop);
         string? folder = null;
         if (request.Arguments.ValueKind == JsonValueKind.Object && request.Arguments.TryGetProperty("case", out var asked))
         {
@@ -69,6 +88,7 @@ internal sealed class LobbySession : ITheatreSession, IDisposable
 
     public void Dispose()
     {
+        bench.Dispose();
         rehearsal.Dispose();
         turn.Dispose();
     }
@@ -79,7 +99,9 @@ internal sealed class LobbySession : ITheatreSession, IDisposable
     }
 
     /// <summary>Until stopped.</summary>
-    public async Task RunAsync(CancellationToken stop)
+    public Task RunAsync(CancellationToken stop) => Task.WhenAll(bench.RunAsync(stop), SayAsync(stop));
+
+    private async Task SayAsync(CancellationToken stop)
     {
         using var timer = new PeriodicTimer(Look);
         while (await timer.WaitForNextTickAsync(stop)) Say();
@@ -88,12 +110,19 @@ internal sealed class LobbySession : ITheatreSession, IDisposable
     /// <summary>Only where something changed.</summary>
     private void Say()
     {
-        if (looks++ % LooksPerListing == 0) cases = theatre.Folder.List();
+        lock (gate) SayNow();
+    }
+
+    private void SayNow()
+    {
+        // Journals are read for it; while a case is open nobody sees the list.
+        if (opened is null && looks++ % LooksPerListing == 0) cases = theatre.Folder.List();
         var lines = theatre.Lines(new(TheatreLink.Case, false, "no case is open", "open a case"));
         var says = JsonSerializer.SerializeToElement(
             new
             {
                 Lines = lines.Select(l => new { Link = l.Link.ToString().ToLowerInvariant(), l.Ready, l.Words, l.Remedy }),
+                Opened = opened,
                 Cases = cases.Select(c => new { c.Code, c.Unfinished, c.Fault }),
             },
             JsonSerializerOptions.Web);

@@ -1,13 +1,15 @@
 using System.Diagnostics;
 using IntraopAR.Geometry;
+using IntraopAR.Theatre.Commands;
 
 namespace IntraopAR.Theatre.Serving;
 
 /// <summary>
 /// A rehearsal in a process of its own beside the live theatre, so that nothing simulated can get into it. It ends with the
-/// theatre, or when another is begun.
+/// theatre, however that ends, or when another is begun.
 /// </summary>
-internal sealed class RehearsalProcess : IDisposable
+/// <param name="program">The program's file and the arguments before its own; null for the one that runs.</param>
+internal sealed class RehearsalProcess((string File, string[] Before)? program = null) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
@@ -19,10 +21,9 @@ internal sealed class RehearsalProcess : IDisposable
     public async Task<string> BeginAsync(string? caseFolder, CancellationToken stop)
     {
         End();
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
-        // Run by dotnet, the program is its first argument.
-        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet") start.ArgumentList.Add(typeof(RehearsalProcess).Assembly.Location);
-        foreach (var a in (string[])["rehearse", "--scenario", "ultrasound", "--urls", "http://127.0.0.1:0", .. caseFolder is null ? [] : new[] { "--case", caseFolder }]) start.ArgumentList.Add(a);
+        var (file, before) = program ?? Itself();
+        var start = new ProcessStartInfo(file) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var a in (string[])[.. before, "rehearse", "--scenario", "ultrasound", "--urls", "http://127.0.0.1:0", RehearseVerb.EndsWithInput, .. caseFolder is null ? [] : new[] { "--case", caseFolder }]) start.ArgumentList.Add(a);
         running = Process.Start(start)!;
         var errors = running.StandardError.ReadToEndAsync(CancellationToken.None);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -39,6 +40,13 @@ internal sealed class RehearsalProcess : IDisposable
     }
 
     public void Dispose() => End();
+
+    /// <summary>Run by dotnet, the program is its first argument.</summary>
+    private static (string File, string[] Before) Itself()
+    {
+        var path = Environment.ProcessPath!;
+        return (path, Path.GetFileNameWithoutExtension(path) == "dotnet" ? [typeof(RehearsalProcess).Assembly.Location] : []);
+    }
 
     private void End()
     {

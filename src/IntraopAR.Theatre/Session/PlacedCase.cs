@@ -31,9 +31,26 @@ internal sealed record PlacedCase(
         return new(number, [.. OrgansOf(of, placement, number, blobs, simulated, out _)], new Dictionary<string, string>(), new Dictionary<string, TriangleMesh>(), blobs, null);
     }
 
-    public static PlacedCase Registered(SessionCase of, ElasticEstimate estimate, IReadOnlyList<FusedScan> scans, int number, bool simulated)
+    public static PlacedCase Registered(SessionCase of, ElasticEstimate estimate, IReadOnlyList<FusedScan> scans, int number, bool simulated) =>
+        Placed(of, estimate.Placement, l => LesionRegion.Of(estimate, l.Mesh, SegmentationSd).Surface, scans, number, simulated);
+
+    /// <summary>From what a journal holds of a registration: each region is its ball of r90 widened by the lesion's radius, which its shape lies within.</summary>
+    public static PlacedCase Answered(SessionCase of, RegistrationAnswer answer, ElasticModel model, int number, bool simulated)
     {
-        var (blobs, placement) = (new Dictionary<string, SceneBlob>(), estimate.Placement);
+        var placement = answer.Deformation is { } deformation ? new Placement(answer.PatientFromModel, model, deformation) : new(answer.PatientFromModel);
+        return Placed(of, placement, Ball, [], number, simulated);
+
+        TriangleMesh Ball(CaseLesion lesion)
+        {
+            var at = answer.Lesions.First(l => l.Id == lesion.Id);
+            var (c, r) = (at.Position.Position, at.R90 + lesion.Radius);
+            return RegionSurface.Of(Region.Ball(c.X, c.Y, c.Z, r), [r, r, r]);
+        }
+    }
+
+    private static PlacedCase Placed(SessionCase of, Placement placement, Func<CaseLesion, TriangleMesh> regionOf, IReadOnlyList<FusedScan> scans, int number, bool simulated)
+    {
+        var blobs = new Dictionary<string, SceneBlob>();
         var organs = OrgansOf(of, placement, number, blobs, simulated, out var inPatient).ToArray();
         var lesions = new Dictionary<string, string>();
         foreach (var lesion in of.Lesions.Values)
@@ -42,7 +59,7 @@ internal sealed record PlacedCase(
             lesions[lesion.Id] = Add(inPatient[lesion.Id], number, blobs);
         }
 
-        var regions = of.Lesions.Values.Select(l => (l.Id, LesionRegion.Of(estimate, l.Mesh, SegmentationSd).Surface));
+        var regions = of.Lesions.Values.Select(l => (l.Id, regionOf(l)));
         var parts = of.Folder.Surfaces.Where(s => s.Role != PartRole.Lesion).Select(s => (s.Name, of.Folder.LoadSurface(s.Name)));
         return new(number, organs, lesions, inPatient, blobs, PlacedAnatomy.Of(placement, CaseLiver.Surface(of.Folder), scans, parts, regions));
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IntraopAR.Geometry;
 using IntraopAR.Guidance;
 using IntraopAR.Theatre.Host;
 
@@ -42,6 +43,16 @@ internal static class SessionArguments
         ViewerRole.Engineer => CaseRole.Engineer,
         _ => throw new RequestRefusedException("an observer says nothing"),
     };
+
+    /// <summary>Places or directions, three finite numbers each.</summary>
+    public static IReadOnlyList<Vec3> Places(this ViewerRequest request, string name)
+    {
+        if (Find(request, name) is not { ValueKind: JsonValueKind.Array } list || list.GetArrayLength() > MostCharacters) throw Lacks(request, name);
+        return [.. list.EnumerateArray().Select(Place)];
+
+        Vec3 Place(JsonElement e) => e.ValueKind == JsonValueKind.Array && e.GetArrayLength() == 3 && e.EnumerateArray().All(n => n.ValueKind == JsonValueKind.Number && n.TryGetDouble(out _))
+            && new Vec3(e[0].GetDouble(), e[1].GetDouble(), e[2].GetDouble()) is { IsFinite: true } v ? v : throw Lacks(request, name);
+    }
 
     private static JsonElement? Find(ViewerRequest request, string name) =>
         request.Arguments.ValueKind == JsonValueKind.Object && request.Arguments.TryGetProperty(name, out var e) ? e : null;

@@ -24,6 +24,9 @@ internal sealed record SessionCase(
 {
     private VesselTree? tree;
 
+    /// <summary>Why slices of a scan are missing beside ultrasound; null where none is, or that is not known yet.</summary>
+    public Func<string?> WithoutSlices { get; init; } = () => null;
+
     public string Code => Folder.Identity.CaseCode;
 
     public VesselTree? Tree => Vessels.Count == 0 ? null : tree ??= VesselTree.FromCentreLines([.. Vessels.Select(v => v.Line)]);

@@ -19,7 +19,21 @@ internal static class SessionPictures
     /// <param name="target">Id of the one that is gone to; null where nobody is guided.</param>
     public static byte[] Overlay(CameraSight sight, PlacedCase placed, IReadOnlyList<SceneItem> lesions, string? target, bool simulated)
     {
-        using var picture = Copy(sight);
+        using var picture = Painted(sight, placed, lesions, target, simulated);
+        return Png(picture);
+    }
+
+    /// <summary>The same without packing: blue first, row by row.</summary>
+    public static byte[] OverlayBgr(CameraSight sight, PlacedCase placed, IReadOnlyList<SceneItem> lesions, string? target, bool simulated)
+    {
+        using var picture = Painted(sight, placed, lesions, target, simulated);
+        picture.GetArray(out Vec3b[] pixels);
+        return System.Runtime.InteropServices.MemoryMarshal.AsBytes<Vec3b>(pixels).ToArray();
+    }
+
+    private static Mat Painted(CameraSight sight, PlacedCase placed, IReadOnlyList<SceneItem> lesions, string? target, bool simulated)
+    {
+        var picture = Copy(sight);
         var toCamera = sight.CameraFromPatient.Motion;
         OverlayPart[] parts =
         [
@@ -27,7 +41,7 @@ internal static class SessionPictures
             .. lesions.Select(l => LesionPart.Of(l, placed.InPatient[l.Id], toCamera) with { IsTarget = target is null ? null : l.Id == target }),
         ];
         OverlayPainter.Paint(picture, sight.Lens, parts, simulated);
-        return Png(picture);
+        return picture;
     }
 
     private static Mat Copy(CameraSight sight)

@@ -10,11 +10,13 @@ namespace IntraopAR.Theatre.Session;
 /// Asks the estimator and brings its answers back as events, each naming its inputs. Not for several threads at a time; the fold
 /// goes on meanwhile, and an answer that came too late is passed over by it.
 /// </summary>
-internal sealed class SessionRegistration(CaseJournal journal, SessionCase of, Func<TimeSpan> now, double margin)
+/// <param name="problemOf">What speaks against an alignment; null where nothing does.</param>
+internal sealed class SessionRegistration(CaseJournal journal, SessionCase of, Func<TimeSpan> now, double margin, Func<Transform<Patient, Model>, string?>? problemOf = null)
 {
+    private const string Sweep = "ultrasound sweep";
+
     private static readonly int Threads = Environment.ProcessorCount;
 
-    private IReadOnlyList<LandmarkPair> landmarks = [];
     private MeasuredSurface? surface;
     private List<VesselObservation> seen = [];
     private EarlierAnswer? standing;
@@ -22,15 +24,56 @@ internal sealed class SessionRegistration(CaseJournal journal, SessionCase of, F
     /// <summary>Of the registration in force; null where there is none.</summary>
     public ElasticEstimate? Estimate => journal.State.Registration is { } r && standing is { } s && s.InputsHash == r.InputsHash ? s.Estimate : null;
 
-    /// <summary>The first alignment from touched landmarks: an answer, not a place for any lesion.</summary>
-    public void Align(CaseRole role, IReadOnlyList<LandmarkPair> touched)
+    /// <summary>Goes on from what a journal holds of the registration in force.</summary>
+    public void Restore(RestoredRegistration restored)
     {
-        var fit = LandmarkRegistration.Fit(touched);
-        var hash = CaseHash.Of([.. touched.SelectMany(t => new[] { t.Id, StoredContents.HashOf(StoredContents.BytesOf([t.InModel.Position, t.InPatient.Position])) })]);
+        var observed = restored.Question.Observed;
+        surface = new(observed.Surface, journal.State.Surface?.Source ?? "", observed.SurfaceNoise);
+        seen = [.. observed.VesselsSeen ?? []];
+        standing = new(restored.InputsHash, restored.Estimate);
+    }
+
+    /// <summary>The first alignment from places, touched or seen in a sweep: an answer, not a place for any lesion.</summary>
+    /// <param name="source">As the journal names it.</param>
+    public void Align(CaseRole role, IReadOnlyList<LandmarkPair> places, string source = "landmarks")
+    {
+        var fit = LandmarkRegistration.Fit(places);
+        var hash = CaseHash.Of([.. places.SelectMany(t => new[] { t.Id, StoredContents.HashOf(StoredContents.BytesOf([t.InModel.Position, t.InPatient.Position])) })]);
         IReadOnlyList<string> reasons = fit.PatientFromModel is null ? [fit.Reason]
             : fit.Suspect is { } suspect ? [$"{suspect} does not agree with the others; touch it again"] : [];
-        journal.Happened(new AlignmentFound(now(), role, "landmarks", hash, touched.Count, fit.PatientFromModel, fit.Fre, reasons));
-        if (fit.PatientFromModel is not null) (landmarks, seen) = (touched, []);
+        if (fit.PatientFromModel is { } pose && problemOf?.Invoke(pose) is { } wrong) (fit, reasons) = (fit with { PatientFromModel = null }, [wrong]);
+        if (fit.PatientFromModel is not null) journal.Happened(new AlignedBy(now(), hash, places));
+        journal.Happened(new AlignmentFound(now(), role, source, hash, places.Count, fit.PatientFromModel, fit.Fre, reasons));
+        if (fit.PatientFromModel is not null) seen = [];
+    }
+
+    /// <summary>The same from sweeps of the probe over the liver, wherever the patient's frame lies.</summary>
+    public void AlignBySweeps(CaseRole role, ElasticModel model, SweepObservations swept)
+    {
+        var (estimate, problems) = ElasticRegistration.FromSweeps(model, of.Tree!, swept, Threads);
+        var anchors = estimate is { Accepted: true } ? SweepAnchors.Of(estimate, [.. of.Vessels.Select(v => v.Line)], swept) : [];
+        if (anchors.Count >= 3)
+        {
+            Align(role, anchors, Sweep);
+            return;
+        }
+
+        IReadOnlyList<string> reasons = estimate is null ? problems : estimate.Accepted ? ["the sweep saw too little of the model's vessels: sweep where branches fork"] : estimate.Reasons;
+        journal.Happened(new AlignmentFound(now(), role, Sweep, HashOf(swept.Vessels), swept.Vessels.Count, null, 0, reasons));
+    }
+
+    /// <summary>The same from the surface alone, searched for about how the patient's axes lie.</summary>
+    /// <returns>Whether it was found.</returns>
+    public bool AlignBySurface(CaseRole role, ElasticModel model, MeasuredSurface measured)
+    {
+        var (rigid, problems) = RigidRegistration.Run(model.Surface, new(measured.Points, SurfaceNoise: measured.Noise), [], double.PositiveInfinity, Threads);
+        var hash = StoredContents.HashOf(StoredContents.BytesOf(measured.Points));
+        var reasons = rigid is null ? problems : rigid.Accepted ? [] : rigid.Reasons;
+        if (rigid is { Accepted: true } && problemOf?.Invoke(rigid.PatientFromModel) is { } wrong) reasons = [wrong];
+        var found = reasons.Count == 0;
+        journal.Happened(new AlignmentFound(now(), role, "surface", hash, measured.Points.Count, found ? rigid!.PatientFromModel : null, rigid?.Fit.ResidualRms ?? 0, reasons));
+        if (found) seen = [];
+        return found;
     }
 
     public void FromSurface(ElasticModel model, MeasuredSurface measured)
@@ -48,7 +91,12 @@ internal sealed class SessionRegistration(CaseJournal journal, SessionCase of, F
         if (Estimate is not { } before || of.Tree is null) return new(false, "there is no registration that it could update");
         if (sweep.Vessels.Count == 0) return new(false, "no vessel was followed in the sweep: sweep slower, or deeper over the liver's middle");
         var (vessels, doubt) = RegistrationUpdate.VesselsOf(before, [sweep]);
-        if (doubt is not null) return new(false, doubt);
+        if (doubt is not null)
+        {
+            Contradicted([doubt]);
+            return new(false, doubt);
+        }
+
         var earlier = seen;
         seen = [.. seen, .. vessels];
         var worst = WorstR90();
@@ -100,12 +148,20 @@ internal sealed class SessionRegistration(CaseJournal journal, SessionCase of, F
         return new(now(), role, structure.Name, error, limit);
     }
 
+    /// <summary>What was seen and the registration cannot both be right, and nobody can tell which: nothing is guided by it.</summary>
+    private void Contradicted(IReadOnlyList<string> reasons)
+    {
+        if (journal.State.Registration is not { } r) return;
+        journal.Happened(new RegistrationDoubted(
+            now(), r.InputsHash, DoubtKind.Contradicted, $"what was seen since contradicts the registration ({string.Join("; ", reasons)}): sweep again, or measure the surface again"));
+    }
+
     private IReadOnlyList<(string, Point<Model>)> Targets => [.. journal.State.Lesions.Select(l => (l.Id, l.Centre))];
 
     private double WorstR90() => journal.State.Registration?.Answer.Lesions.Max(l => l.R90) ?? 0;
 
     private Observations Observed(bool withVessels) => new(
-        surface!.Points, landmarks.Count == 0 ? null : landmarks, withVessels ? of.Tree : null, withVessels ? seen : null,
+        surface!.Points, journal.State.Procedure.AlignedBy is { Count: > 0 } by ? by : null, withVessels ? of.Tree : null, withVessels ? seen : null,
         Sightings: journal.State.PullingSightings is { Count: > 0 } pulling ? pulling : null, SurfaceNoise: surface.Noise);
 
     private void Solve(RegistrationQuestion question)
@@ -113,10 +169,12 @@ internal sealed class SessionRegistration(CaseJournal journal, SessionCase of, F
         var inputs = journal.State.CurrentInputs;
         journal.Happened(new RegistrationRequested(now(), inputs));
         journal.Ask(now(), inputs, question);
-        var (answer, estimate, refused) = CaseSolver.Solve(question, Threads);
+        var solution = CaseSolver.Solve(question, Threads);
+        var (answer, estimate, refused, contradicts) = (solution.Answer, solution.Estimate, solution.NotTaken, solution.Contradicts);
         if (answer is null)
         {
             journal.Happened(new UpdateRefused(now(), inputs, ProgramVersion.Text, Threads, refused));
+            if (contradicts) Contradicted(refused);
             return;
         }
 

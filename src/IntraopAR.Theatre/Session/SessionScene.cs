@@ -28,7 +28,7 @@ internal sealed record SessionScene(SceneDocument Document, PlacedCase Placed, I
             if (placed.Anatomy is not null) Picture("overlay", "Camera with overlay", SessionPictures.Overlay(camera, placed, lesions, state.Procedure.Guiding, state.Simulated));
         }
 
-        return new(new(state.CaseCode, state.Simulated, 0, items, camera is null ? null : View(camera), Live: true), placed, pictures);
+        return new(new(state.CaseCode, state.Simulated, 0, items, camera?.View, Live: true), placed, pictures);
 
         void Picture(string role, string name, byte[] png)
         {
@@ -56,8 +56,4 @@ internal sealed record SessionScene(SceneDocument Document, PlacedCase Placed, I
     };
 
     public SceneBlob? Blob(string name) => Pictures.GetValueOrDefault(name) ?? Placed.Blobs.GetValueOrDefault(name);
-
-    private static SceneCamera View(CameraSight c) => new(
-        c.Width, c.Height, [c.Lens.Fx, c.Lens.Skew, c.Lens.Cx, 0, c.Lens.Fy, c.Lens.Cy, 0, 0, 1],
-        [c.Lens.Distortion.K1, c.Lens.Distortion.K2, c.Lens.Distortion.P1, c.Lens.Distortion.P2, c.Lens.Distortion.K3], c.CameraFromPatient.Motion.ToMatrix());
 }

@@ -26,6 +26,18 @@ internal sealed record SessionView
     /// <summary>What is being worked on; absent where nothing is.</summary>
     public string? Busy { get; init; }
 
+    /// <summary>A real hand measures: somebody says when it is done.</summary>
+    public bool WaitsForHand { get; init; }
+
+    /// <summary>That the case was gone on with from its journal, and what is to be measured again; absent where it was not, or that was done.</summary>
+    public string? Resumed { get; init; }
+
+    /// <summary>The first alignment can be made by a sweep of the probe.</summary>
+    public bool CanSweepFirst { get; init; }
+
+    /// <summary>Why the registration that stands guides nobody; empty where nothing speaks against it.</summary>
+    public IReadOnlyList<string> Doubts { get; init; } = [];
+
     /// <summary>The last thing that was not done or did not succeed, with what to do; absent where the last one did.</summary>
     public string? Notice { get; init; }
 
@@ -71,8 +83,14 @@ internal sealed record SessionView
 
     public bool Closed { get; init; }
 
+    /// <summary>Why slices of a scan are missing beside ultrasound; absent where none is. For the details page.</summary>
+    public string? WithoutSlices { get; init; }
+
     /// <summary>For the details page only.</summary>
     public FitView? Fit { get; init; }
+
+    /// <summary>Of the lesions' file; absent until somebody opened it.</summary>
+    public PlanView? Plan { get; init; }
 
     /// <summary>After a rehearsal: the truth beside what was said.</summary>
     public object? Debrief { get; init; }

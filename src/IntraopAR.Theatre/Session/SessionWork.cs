@@ -7,6 +7,7 @@ namespace IntraopAR.Theatre.Session;
 internal sealed class SessionWork(Action changed, CancellationToken stop)
 {
     private readonly Lock gate = new();
+    private CancellationTokenSource? current;
 
     /// <summary>What is being worked on; null where nothing is.</summary>
     public string? Busy { get; private set; }
@@ -22,11 +23,24 @@ internal sealed class SessionWork(Action changed, CancellationToken stop)
         {
             if (Busy is { } before) return $"{before}; wait until that is done";
             (Busy, Failed) = (words, null);
+            current = CancellationTokenSource.CreateLinkedTokenSource(stop);
         }
 
         changed();
         _ = Task.Run(() => RunAsync(work), CancellationToken.None);
         return null;
+    }
+
+    /// <summary>What waits for a hand is not waited for any longer.</summary>
+    /// <returns>Null where it ends; otherwise why there is nothing to end.</returns>
+    public string? GiveUp()
+    {
+        lock (gate)
+        {
+            if (current is null) return "nothing is being measured";
+            current.Cancel();
+            return null;
+        }
     }
 
     /// <summary>Another thing is being worked on now, as part of the same.</summary>
@@ -41,7 +55,7 @@ internal sealed class SessionWork(Action changed, CancellationToken stop)
         string? failed = null;
         try
         {
-            await work(stop);
+            await work(current!.Token);
         }
         catch (BadInputException e)
         {
@@ -51,13 +65,22 @@ internal sealed class SessionWork(Action changed, CancellationToken stop)
         {
             // The program ends.
         }
+        catch (OperationCanceledException)
+        {
+            failed = "given up; nothing was taken";
+        }
         catch (Exception e)
         {
             // Nobody else waits for it; whoever asked must not wait for ever.
             failed = $"this failed within the program, and nothing came of it: {e.Message}";
         }
 
-        lock (gate) (Busy, Failed) = (null, failed);
+        lock (gate)
+        {
+            current!.Dispose();
+            (Busy, Failed, current) = (null, failed, null);
+        }
+
         changed();
     }
 }

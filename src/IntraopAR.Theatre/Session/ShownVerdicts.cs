@@ -10,9 +10,12 @@ internal sealed class ShownVerdicts(double margin)
 
     /// <summary>What is said of a lesion and the verdict that is shown.</summary>
     /// <param name="lost">The link without which no place can be relied on; null where it is there.</param>
-    public (TargetPrediction? Said, TargetVerdict? Verdict) Of(CaseState state, string lesion, string? lost, TimeSpan now)
+    /// <param name="unsure">Why nobody is guided for now though the registration stands; null where nothing speaks against it.</param>
+    public (TargetPrediction? Said, TargetVerdict? Verdict) Of(CaseState state, string lesion, string? lost, string? unsure, TimeSpan now)
     {
         var said = LesionVerdict.Of(state, lesion);
+        if (said is not null && unsure is not null)
+            said = said with { Verdict = said.Verdict == TargetVerdict.Guide ? TargetVerdict.Confirm : said.Verdict, Reasons = [unsure, .. said.Reasons] };
         if (said is not null && lost is not null) said = said with { Verdict = TargetVerdict.DoNotUse, Reasons = [$"lost: {lost}", .. said.Reasons] };
         var next = VerdictSteadiness.Step(shown.GetValueOrDefault(lesion), said?.Verdict, said?.R90 ?? 0, margin, now);
         shown[lesion] = next;

@@ -18,7 +18,7 @@ internal sealed partial class TheatreSession
             "not-seen" => SightingFinding.NotSeen,
             _ => throw new RequestRefusedException("say whether it is seen, enhancing or not seen"),
         };
-        var now = clock.Now;
+        var now = Now;
         SightedFrame? frame = null;
         SightedSpot? spot = null;
         if (r.Number("frame") is { } number)
@@ -52,7 +52,7 @@ internal sealed partial class TheatreSession
         if (State.Sightings.All(s => s.Id != id)) throw new RequestRefusedException("there is no such look");
         return Began("Taking it back", async stop =>
         {
-            journal.Happened(new SightingUndone(clock.Now, id, "taken back"));
+            journal.Happened(new SightingUndone(Now, id, "taken back"));
             if (State.Registration is not null) return;
             registration.Again(await of.Ready.WaitAsync(stop));
             Recheck(role);

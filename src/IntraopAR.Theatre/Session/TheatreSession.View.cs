@@ -31,10 +31,14 @@ internal sealed partial class TheatreSession
             Steps = [.. ProcedureSteps.Of(state).Select(s => new StepView((int)s.Step, StepWords.NameOf(s.Step), s.Standing, s.Why, s.IsNext))],
             NextThing = NextThing(state, next),
             Busy = work.Busy,
+            WaitsForHand = work.Busy is not null && devices.WaitsForHand,
+            Resumed = resumed is null || Unchecked(state) is null && work.Busy is null ? null : ResumedCase.InWords,
+            CanSweepFirst = devices.HasUltrasound && of.Tree is not null,
+            Doubts = [.. p.Doubts.Select(d => d.Reason)],
             Notice = work.Failed ?? notice,
             TimeOut = [.. p.TimeOut.Select(t => new TimeOutView(t.Role.ToString().ToLowerInvariant(), t.Patient, t.Procedure, t.Examinations))],
             CheckPoint = p.CheckPoint is { } c ? new("check point", Tenth(c.ErrorMm), Tenth(c.LimitMm), c.IsGood) : null,
-            Landmarks = [.. devices.Landmarks.Select(l => new LandmarkView(l.Id, l.Name, l.IsForCheck ? "check" : "align", touched.ContainsKey(l.Id)))],
+            Landmarks = [.. devices.Landmarks.Select(l => new LandmarkView(l.Id, l.Name, l.IsForCheck ? "check" : "align", Touched(l) is not null))],
             AlignmentFitMm = p.Alignment is { } a ? Tenth(a.FitMm) : null,
             SurfacePoints = state.Surface?.Points,
             Updates = [.. updates],
@@ -50,7 +54,9 @@ internal sealed partial class TheatreSession
             Unresolved = [.. ProcedureSteps.Unresolved(state).Select(LesionItem.NameOf)],
             ClosingRefused = p.WhyNotClosed.Count > 0,
             Closed = p.Closed is not null,
+            WithoutSlices = of.WithoutSlices(),
             Fit = fit,
+            Plan = plan.View,
             Debrief = debriefed,
         };
     }
@@ -64,7 +70,7 @@ internal sealed partial class TheatreSession
     /// <summary>The one thing to do next: what the step asks for, or what the last attempt at it lacked.</summary>
     private string NextThing(CaseState state, ProcedureStep? next)
     {
-        if (work.Busy is { } busy) return busy;
+        if (work.Busy is { } busy) return devices.Waiting ?? busy;
         var p = state.Procedure;
         return next switch
         {
@@ -72,17 +78,21 @@ internal sealed partial class TheatreSession
             ProcedureStep.ConfirmCase when p.TimeOut.Any(t => !t.IsWhole) => "Stop: not everything was confirmed. Find out what is wrong before you go on",
             ProcedureStep.ConfirmCase when p.TimeOut.Count == 1 => "A second person confirms",
             ProcedureStep.Equipment when p.CheckPoint is { IsGood: false } => "The pointer is off: clean it, look at its marker, calibrate it again, then hold it on the check point once more",
+            ProcedureStep.FirstAlignment when p.WhyNotAligned.Count > 0 => "Not aligned: " + string.Join("; ", p.WhyNotAligned),
             ProcedureStep.FirstAlignment when NextLandmark(check: false) is { } l => $"Touch {l.Name} with the pointer",
-            ProcedureStep.FirstAlignment => p.WhyNotAligned.Count > 0 ? string.Join("; ", p.WhyNotAligned) : "Align",
+            ProcedureStep.FirstAlignment when devices.Landmarks.All(l => l.IsForCheck) => of.Tree is not null && devices.HasUltrasound
+                ? "No landmarks were chosen in the scan: align by a sweep of the probe, or by the surface" : "No landmarks were chosen in the scan: align by the surface",
+            ProcedureStep.FirstAlignment => "Align",
             ProcedureStep.Ultrasound when !devices.HasUltrasound => "There is no ultrasound machine: go on without, or connect one",
             ProcedureStep.Ultrasound when advised is not null => AdviceWords()!,
             ProcedureStep.Check when NextLandmark(check: true) is { } l => $"Touch {l.Name}: it was not used in the fit",
+            ProcedureStep.Check when devices.Landmarks.All(l => !l.IsForCheck) => "No structure to check on was chosen in the scan: add one to the case's landmarks, its label beginning with check, and open the case again",
             ProcedureStep.Guide when p.Guiding is { } lesion => $"{LesionItem.NameOf(lesion)}: go to it, look with ultrasound, then record what became of it",
             _ => StepWords.ThingOf(next.Value),
         };
     }
 
-    private PlannedLandmark? NextLandmark(bool check) => devices.Landmarks.FirstOrDefault(l => l.IsForCheck == check && !touched.ContainsKey(l.Id));
+    private PlannedLandmark? NextLandmark(bool check) => devices.Landmarks.FirstOrDefault(l => l.IsForCheck == check && Touched(l) is null);
 
     /// <summary>Where to measure and what it is expected to do to the lesion that is known worst.</summary>
     private string? AdviceWords()
@@ -102,7 +112,7 @@ internal sealed partial class TheatreSession
         var next = ProcedureSteps.Next(state);
         if (next is ProcedureStep.FirstAlignment or ProcedureStep.Check)
             foreach (var l in devices.Landmarks.Where(l => l.IsForCheck == (next == ProcedureStep.Check)))
-                yield return SessionScene.Mark(l.Id, l.Name, touched.ContainsKey(l.Id) ? "landmark-done" : "landmark", Expected(state, l.InScan), state.Simulated);
+                yield return SessionScene.Mark(l.Id, l.Name, Touched(l) is not null ? "landmark-done" : "landmark", Expected(state, l.InScan), state.Simulated);
         if (next == ProcedureStep.Ultrasound && advised is not null && devices.HasUltrasound)
             yield return SessionScene.Mark("scan-here", "Scan here", "scan-here", Expected(state, advised.At), state.Simulated);
     }

@@ -20,7 +20,11 @@ internal sealed partial class TheatreSession : ITheatreSession, IAsyncDisposable
 
     private const string Stream = "session";
     private const int LongestName = 40;
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250), OneRefusal = TimeSpan.FromSeconds(1);
+
+    /// <summary>Scenes may follow one another quicker than a slow page reads one.</summary>
+    private const int EarlierScenes = 5;
+
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50), OneRefusal = TimeSpan.FromSeconds(1);
 
     private readonly Lock gate = new();
     private readonly CancellationTokenSource ending = new();
@@ -28,18 +32,23 @@ internal sealed partial class TheatreSession : ITheatreSession, IAsyncDisposable
     private readonly CaseJournal journal;
     private readonly ITheatreDevices devices;
     private readonly SessionClock clock;
+    private readonly TimeSpan later, began;
     private readonly SessionWork work;
     private readonly SessionRegistration registration;
+    private readonly SessionPlan plan;
+    private readonly SessionTable table;
     private readonly ShownVerdicts verdicts = new(Margin);
     private readonly LiveUltrasound ultrasound;
     private readonly Func<CaseState, ElasticEstimate?, object?> debrief;
     private readonly IReadOnlyDictionary<string, (RequestRule Rule, Func<ViewerRequest, RequestAnswer> Do)> requests;
-    private readonly Dictionary<string, Geometry.Point<Geometry.Patient>> touched = [];
     private readonly Dictionary<string, TimeSpan> refusals = [];
     private readonly List<UpdateView> updates = [];
+    private readonly List<SweepObservations> firstSweeps = [];
+    private readonly ValidityWatch validity = new();
+    private readonly ResumedCase? resumed;
     private PlacedCase placed;
     private SessionScene scene;
-    private SessionScene? before;
+    private readonly Queue<SessionScene> earlier = new();
     private AdvisedAcquisition? advised;
     private string worst = "";
     private string? notice;
@@ -50,21 +59,34 @@ internal sealed partial class TheatreSession : ITheatreSession, IAsyncDisposable
 
     /// <param name="area">Of the ultrasound machine's pictures.</param>
     /// <param name="debrief">What is told of a rehearsal once it is closed; null of a real case.</param>
+    /// <param name="live">Where the heads listen already; null makes a channel of its own.</param>
+    /// <param name="resumed">Where the journal is one that is gone on with.</param>
     public TheatreSession(
-        SessionCase of, CaseJournal journal, ITheatreDevices devices, SessionClock clock, ScanArea area, PictureReference? reference, double picturePeriodMs,
-        bool simulated, Func<CaseState, ElasticEstimate?, object?> debrief)
+        SessionCase of, CaseJournal journal, ITheatreDevices devices, SessionClock clock, ScanArea? area, PictureReference? reference, double picturePeriodMs,
+        bool simulated, Func<CaseState, ElasticEstimate?, object?> debrief, LiveChannel? live = null, ResumedCase? resumed = null)
     {
-        (this.of, this.journal, this.devices, this.clock, this.debrief) = (of, journal, devices, clock, debrief);
-        Live = new(simulated, clock);
+        (this.of, this.journal, this.devices, this.clock, this.debrief, this.resumed) = (of, journal, devices, clock, debrief, resumed);
+        Live = live ?? new(simulated, clock);
+        // Heads that listened to a case before pass over what is not newer.
+        sequence = (long)Live.NowMs;
+        if (resumed is not null && resumed.JournalUntil > clock.Now) later = resumed.JournalUntil - clock.Now;
+        began = Now;
         work = new(Tell, ending.Token);
-        registration = new(journal, of, () => clock.Now, Margin);
+        registration = new(journal, of, () => Now, Margin, devices.ProblemOf);
+        plan = new(of.Folder, new(Tell, ending.Token), () => registration.Estimate);
+        table = new(Live, simulated);
+        devices.Overlay = Painted;
         ultrasound = new(Live, area, reference, picturePeriodMs, simulated);
         requests = Requests().ToDictionary(r => r.Rule.Do);
-        if (journal.State.CaseCode.Length == 0) journal.Happened(of.Opened(clock.Now, simulated));
-        placed = PlacedCase.Scanned(of, null, 0, simulated);
+        if (journal.State.CaseCode.Length == 0) journal.Happened(of.Opened(Now, simulated));
+        placed = PlacedCase.Scanned(of, State.Procedure.Alignment?.PatientFromModel, 0, simulated);
         scene = SessionScene.Of(State, placed, [], [], null, 0);
         Tell();
+        if (resumed is not null && State.Registration is not null) work.Begin("Going on: the registration is computed again from the journal", GoOnAsync);
     }
+
+    /// <summary>The journal's time: it never goes back, though another program wrote its beginning.</summary>
+    private TimeSpan Now => clock.Now + later;
 
     public LiveChannel Live { get; }
 
@@ -82,10 +104,10 @@ internal sealed partial class TheatreSession : ITheatreSession, IAsyncDisposable
 
     public string VerdictHash => journal.VerdictHash;
 
-    /// <summary>A page that still has the scene before may ask for its surfaces.</summary>
+    /// <summary>A page that still has an earlier scene may ask for its surfaces and pictures.</summary>
     public SceneBlob? Blob(string name)
     {
-        lock (gate) return scene.Blob(name) ?? before?.Blob(name);
+        lock (gate) return scene.Blob(name) ?? plan.Blob(name) ?? earlier.Select(s => s.Blob(name)).FirstOrDefault(b => b is not null);
     }
 
     public Task<RequestAnswer> DoAsync(ViewerRequest request, CancellationToken stop)
@@ -110,9 +132,9 @@ internal sealed partial class TheatreSession : ITheatreSession, IAsyncDisposable
     {
         lock (gate)
         {
-            if (State.Procedure.Closed is not null || refusals.TryGetValue(from.Name, out var last) && clock.Now - last < OneRefusal) return;
-            refusals[from.Name] = clock.Now;
-            journal.Happened(new RequestRefused(clock.Now, request[..Math.Min(request.Length, LongestName)], from.Name, from.Role.ToString(), why));
+            if (State.Procedure.Closed is not null || refusals.TryGetValue(from.Name, out var last) && Now - last < OneRefusal) return;
+            refusals[from.Name] = Now;
+            journal.Happened(new RequestRefused(Now, request[..Math.Min(request.Length, LongestName)], from.Name, from.Role.ToString(), why));
         }
     }
 
@@ -121,10 +143,14 @@ internal sealed partial class TheatreSession : ITheatreSession, IAsyncDisposable
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(stop, ending.Token);
         var running = devices.RunAsync(Live, ultrasound, both.Token);
+        plan.OpenKept();
         using var timer = new PeriodicTimer(LookAgain);
         while (await timer.WaitForNextTickAsync(both.Token))
         {
             if (running.IsCompleted) await running;
+            Watch();
+            plan.Watch();
+            table.Step(plan.Held, registration.Estimate, State.Procedure.Closed is null && ProcedureSteps.MayGuide(State));
             Tell();
         }
     }
@@ -134,6 +160,47 @@ internal sealed partial class TheatreSession : ITheatreSession, IAsyncDisposable
         await ending.CancelAsync();
         if (devices is IAsyncDisposable held) await held.DisposeAsync();
         journal.Dispose();
+    }
+
+    /// <summary>What ends or lowers the registration by itself: time, and what the devices noticed.</summary>
+    private void Watch()
+    {
+        lock (gate)
+            foreach (var happened in validity.Step(State, Now, devices.Noticed(ValidityWatch.KeyOf(State))).ToArray())
+            {
+                journal.Happened(happened);
+                if (happened is DomainEnded) _ = Task.Run(Place, CancellationToken.None);
+            }
+    }
+
+    /// <summary>What is known drawn into the camera's picture, on the thread that brings it; null without a registration.</summary>
+    private byte[]? Painted(CameraSight sight)
+    {
+        PlacedCase of;
+        SceneItem[] lesions;
+        string? guiding;
+        lock (gate)
+        {
+            if (placed.Anatomy is null || State.Registration is null) return null;
+            (of, guiding) = (placed, State.Procedure.Guiding);
+            lesions = [.. scene.Document.Items.Where(i => i.Kind == ItemKind.Lesion)];
+        }
+
+        return SessionPictures.OverlayBgr(sight, of, lesions, guiding, State.Simulated);
+    }
+
+    /// <summary>After the program was started again somebody may have touched the pointer; null where the check point was measured since.</summary>
+    private string? Unchecked(CaseState state) => resumed is null || state.Procedure.CheckPoint?.At >= began ? null : ResumedCase.CheckFirst;
+
+    /// <summary>As the journal has it, everything is laid at once; then what later measurements go on from is solved again.</summary>
+    private async Task GoOnAsync(CancellationToken stop)
+    {
+        var model = await of.Ready.WaitAsync(stop);
+        if (State.Registration is not { } inForce) return;
+        lock (gate) placed = PlacedCase.Answered(of, inForce.Answer, model, Interlocked.Increment(ref placedNumber), State.Simulated);
+        Tell();
+        registration.Restore(resumed!.Restore.Solve(model, inForce));
+        Place();
     }
 
     /// <summary>Says to all heads how things stand, where that is not what was said last.</summary>
@@ -146,7 +213,7 @@ internal sealed partial class TheatreSession : ITheatreSession, IAsyncDisposable
             var lost = lines.FirstOrDefault(l => l is { Name: nameof(TheatreLink.Tracker), Ready: false }) is null ? null : "tracker";
             var lesions = state.Lesions.Select(l =>
             {
-                var (about, verdict) = verdicts.Of(state, l.Id, lost, clock.Now);
+                var (about, verdict) = verdicts.Of(state, l.Id, lost, Unchecked(state), Now);
                 return SessionScene.Lesion(state, l, about, verdict, placed);
             }).ToArray();
             Draw(state, lesions);
@@ -166,7 +233,9 @@ internal sealed partial class TheatreSession : ITheatreSession, IAsyncDisposable
         var key = string.Join('|', lesions.Select(l => $"{l.Id} {l.Verdict} {string.Join(';', l.Words)}").Append(placed.Number.ToString()).Append(state.WhyNot).Append(state.Procedure.Guiding).Concat(marks.Select(m => m.Id + m.Name)));
         if (key == drawn) return;
         drawn = key;
-        (before, scene) = (scene, SessionScene.Of(state, placed, lesions, marks, devices.Camera, ++sceneNumber));
+        earlier.Enqueue(scene);
+        if (earlier.Count > EarlierScenes) earlier.Dequeue();
+        scene = SessionScene.Of(state, placed, lesions, marks, devices.Camera, ++sceneNumber);
         ultrasound.Shown = placed.Anatomy is { } anatomy && state.Registration is not null ? new(anatomy, lesions, Target(state, lesions), []) : null;
     }
 

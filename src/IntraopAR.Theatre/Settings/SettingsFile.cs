@@ -43,19 +43,30 @@ internal static class SettingsFile
 
     private static void Demand(string path, TheatreSettings s)
     {
-        if (s.Tracker is { } tracker) Server(path, "tracker.openIgtLink", tracker.OpenIgtLink);
-        if (s.Ultrasound is { } ultrasound) Server(path, "ultrasound.openIgtLink", ultrasound.OpenIgtLink);
-        if (s.Camera is { } camera)
+        if (s.Tracker is { } tracker)
         {
-            var given = (camera.Device is null ? 0 : 1) + (camera.Stream is null ? 0 : 1) + (camera.OpenIgtLink is null ? 0 : 1);
-            if (given != 1) throw new BadInputException(path, "camera", $"has {given} of device, stream and openIgtLink", "give one");
-            if (camera.OpenIgtLink is { } server) Server(path, "camera.openIgtLink", server);
-            if (camera.Device is < 0 or > 99) throw new BadInputException(path, "camera.device", "is no number of a camera", "0 is the first");
+            Server(path, "tracker.openIgtLink", tracker.OpenIgtLink);
+            if (PatientAxes.Of(tracker.Axes) is null) throw new BadInputException(path, "tracker.axes", $"'{tracker.Axes}' are no right-handed axes of a patient", "three letters such as LPS: L or R, P or A, S or I, each once");
+            if (tracker.Reference.Length == 0 || tracker.Frame.Length == 0) throw new BadInputException(path, "tracker", "has a frame without a name", "name it as the OpenIGTLink server does, such as Reference");
+            if (tracker.Headset is { } headset && (headset.Length == 0 || headset == tracker.Reference || headset == tracker.Frame))
+                throw new BadInputException(path, "tracker.headset", $"'{headset}' is no marker of its own", "name the marker on the headset as the OpenIGTLink server does, such as Headset");
         }
 
+        if (s.Ultrasound is { } ultrasound) Server(path, "ultrasound.openIgtLink", ultrasound.OpenIgtLink);
+        Demand(path, "camera", s.Camera);
+        Demand(path, "secondCamera", s.SecondCamera);
         foreach (var name in s.Calibrations ?? [])
             if (name is null || name.Length == 0 || Path.IsPathRooted(name) || name.Split('/', '\\').Contains("..")) throw new BadInputException(path, "calibrations", $"'{name}' is no file within calibrations/", "copy the profile there");
         foreach (var url in s.Urls ?? [])
             if (string.IsNullOrWhiteSpace(url) || url.Contains(';')) throw new BadInputException(path, "urls", $"'{url}' is no address", "for example https://0.0.0.0:5443");
+    }
+
+    private static void Demand(string path, string field, CameraSettings? camera)
+    {
+        if (camera is null) return;
+        var given = (camera.Device is null ? 0 : 1) + (camera.Stream is null ? 0 : 1) + (camera.OpenIgtLink is null ? 0 : 1);
+        if (given != 1) throw new BadInputException(path, field, $"has {given} of device, stream and openIgtLink", "give one");
+        if (camera.OpenIgtLink is { } server) Server(path, $"{field}.openIgtLink", server);
+        if (camera.Device is < 0 or > 99) throw new BadInputException(path, $"{field}.device", "is no number of a camera", "0 is the first");
     }
 }

@@ -6,12 +6,13 @@ namespace IntraopAR.Theatre.Ultrasound;
 
 /// <summary>Takes placed pictures one by one, checks them, puts beside each what the registration in force shows in its plane, and sends it to the heads.</summary>
 /// <param name="periodMs">Nominal, between pictures.</param>
-internal sealed class LiveUltrasound(LiveChannel heads, ScanArea area, PictureReference? reference, double periodMs, bool simulated)
+internal sealed class LiveUltrasound(LiveChannel heads, ScanArea? area, PictureReference? reference, double periodMs, bool simulated)
 {
     /// <summary>Pictures of a frozen screen may still be pointed into: about half a minute.</summary>
     private const int Kept = 360;
 
     private readonly PictureWatch watch = new(reference);
+    private readonly BegunFaults begun = new();
     private readonly LiveFusion fusion = new() { Area = area };
     private readonly FusionBuffers buffers = new();
     private readonly Queue<PlacedPicture> recent = new();
@@ -23,6 +24,16 @@ internal sealed class LiveUltrasound(LiveChannel heads, ScanArea area, PictureRe
         get => shown;
         set => shown = value;
     }
+
+    /// <summary>Where echoes are in the pictures; null while nobody knows. Not while a picture is taken.</summary>
+    public ScanArea? Area
+    {
+        get => fusion.Area;
+        set => fusion.Area = value;
+    }
+
+    /// <summary>A fault that puts the pictures in the wrong place was found, on the thread that brings them; each once until it is right again.</summary>
+    public event Action<PictureFinding>? FaultBegan;
 
     /// <summary>The host's clock, ms.</summary>
     public double NowMs => heads.NowMs;
@@ -44,6 +55,7 @@ internal sealed class LiveUltrasound(LiveChannel heads, ScanArea area, PictureRe
         }
 
         var findings = watch.Take(picture);
+        foreach (var fault in begun.Of(findings)) FaultBegan?.Invoke(fault);
         if (shown is not { } now) return;
         fusion.Anatomy = now.Anatomy;
         var fused = fusion.Show(picture, buffers);

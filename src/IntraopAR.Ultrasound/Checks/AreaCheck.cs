@@ -6,8 +6,10 @@ namespace IntraopAR.Ultrasound;
 /// </summary>
 internal sealed class AreaCheck(PictureReference? reference)
 {
-    /// <summary>Pictures of one look, and looks that must agree before anything is called faulty.</summary>
-    private const int Look = 10, Agreeing = 3;
+    /// <summary>Pictures of one look, and looks that must agree before anything is called faulty: fewer where they agree closely, which shadows do not.</summary>
+    private const int Look = 10, Agreeing = 3, CloselyAgreeing = 2;
+
+    private const double Closely = 0.02;
 
     /// <summary>Beyond this share another size is no error of finding: neighbouring depths of a machine differ by a tenth or more.</summary>
     private const double SameSize = 0.06;
@@ -23,13 +25,13 @@ internal sealed class AreaCheck(PictureReference? reference)
     private byte[] brightest = [];
     private (int Width, int Height) size;
     private int pictures;
-    private (CheckStanding Standing, double Scale, int Times) depth;
+    private (CheckStanding Standing, double Scale, int Times, bool Closely) depth;
     private (CheckStanding Standing, int Times) upright;
 
     /// <summary>1 where the pixels are as large as the calibration's, 2 where the picture shows things twice as large; null before it is known.</summary>
-    public double? Scale => depth.Times >= Agreeing || depth.Standing == CheckStanding.Good ? depth.Scale : null;
+    public double? Scale => Depth == CheckStanding.NotYetChecked ? null : depth.Scale;
 
-    public CheckStanding Depth => depth.Standing == CheckStanding.Faulty && depth.Times < Agreeing ? CheckStanding.NotYetChecked : depth.Standing;
+    public CheckStanding Depth => depth.Standing == CheckStanding.Faulty && depth.Times < (depth.Closely ? CloselyAgreeing : Agreeing) ? CheckStanding.NotYetChecked : depth.Standing;
 
     public CheckStanding Upright => upright.Standing == CheckStanding.Faulty && upright.Times < 2 ? CheckStanding.NotYetChecked : upright.Standing;
 
@@ -58,7 +60,7 @@ internal sealed class AreaCheck(PictureReference? reference)
         var scale = ratio * reference.Width / size.Width;
         var same = Math.Abs(scale - 1) <= SameSize;
         var again = depth.Standing == (same ? CheckStanding.Good : CheckStanding.Faulty) && Math.Abs(depth.Scale - scale) < SameSize;
-        depth = (same ? CheckStanding.Good : CheckStanding.Faulty, scale, again ? depth.Times + 1 : 1);
+        depth = (same ? CheckStanding.Good : CheckStanding.Faulty, scale, again ? depth.Times + 1 : 1, again && Math.Abs(depth.Scale / scale - 1) < Closely);
     }
 
     /// <summary>Size of the transducer's face over the calibration's, in pixels; null where the two are not of one kind.</summary>

@@ -23,7 +23,7 @@ internal sealed class FrozenCheck
 
     public PictureFinding Finding { get; private set; } = PictureFinding.NotYet(PictureFault.Frozen, "the probe has not moved yet");
 
-    public void Take(PlacedPicture picture, ScanArea? area)
+    public void Take(PlacedPicture picture, ScanArea? area, Lazy<TexturePicture> texture)
     {
         if (lastChange is { } last && Same(last, picture, area))
         {
@@ -37,12 +37,12 @@ internal sealed class FrozenCheck
         if (stood) (stood, before, Finding) = (false, null, PictureFinding.NotYet(PictureFault.Frozen, "the picture changes again; the probe has not moved far since"));
         if (before is not { } far || far.Picture.Width != picture.Width || far.Picture.Height != picture.Height)
         {
-            before = (new(picture), picture);
+            before = (texture.Value, picture);
             return;
         }
 
         if (Distance(far.Picture.Plane, picture) < Far) return;
-        var now = new TexturePicture(picture);
+        var now = texture.Value;
         var alike = Likeness(far.Texture, now, picture, area);
         if (alike > Alike) Say(CheckStanding.Faulty, FormattableString.Invariant($"the probe has moved {Distance(far.Picture.Plane, picture):F0} mm and the picture still shows the same"));
         else Say(CheckStanding.Good, "the picture changes as the probe moves");

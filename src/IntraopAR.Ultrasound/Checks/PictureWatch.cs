@@ -8,44 +8,66 @@ namespace IntraopAR.Ultrasound;
 public sealed class PictureWatch(PictureReference? reference)
 {
     private readonly FrozenCheck frozen = new();
-    private readonly MotionCheck motion = new();
+    private readonly MotionCheck sideways = new(upsideDown: false), downwards = new(upsideDown: true);
+    private readonly WatchedPlaces places = new();
     private readonly BrightnessCheck brightness = new();
     private readonly AreaCheck area = new(reference);
+    private readonly MarkCheck mark = new(reference);
 
     /// <summary>One finding a fault, in the faults' order.</summary>
     public IReadOnlyList<PictureFinding> Take(PlacedPicture picture)
     {
         var scanned = reference is { } r && (r.Width, r.Height) == (picture.Width, picture.Height) ? r.Area : null;
         area.Take(picture);
-        frozen.Take(picture, scanned);
+        mark.Take(picture);
+        // Made once where any check compares it with another.
+        var texture = new Lazy<TexturePicture>(() => new(picture));
+        frozen.Take(picture, scanned, texture);
         brightness.Take(picture, scanned);
         // A picture that stands still moves neither way.
-        if (frozen.Finding.Standing != CheckStanding.Faulty) motion.Take(picture, scanned);
+        if (frozen.Finding.Standing != CheckStanding.Faulty)
+        {
+            var watched = places.In(picture, scanned);
+            sideways.Take(picture, watched, texture, Known(area.Upright) ?? Known(brightness.Upright));
+            downwards.Take(picture, watched, texture, Known(sideways.Standing));
+        }
+
         return [frozen.Finding, UpsideDown(), Mirrored(), WrongDepth(), NoContact(), LowGain()];
     }
+
+    /// <summary>Whether it is turned over that way; null where that was not told.</summary>
+    private static bool? Known(CheckStanding standing) => standing == CheckStanding.NotYetChecked ? null : standing == CheckStanding.Faulty;
 
     private PictureFinding UpsideDown()
     {
         const string remedy = "flip the picture on the ultrasound machine (up/down), or calibrate the probe again as it is shown now";
-        CheckStanding[] standings = [area.Upright, brightness.Upright, motion.Downwards.Standing];
+        CheckStanding[] standings = [area.Upright, brightness.Upright, downwards.Standing];
         if (standings[0] == CheckStanding.Faulty) return new(PictureFault.UpsideDown, CheckStanding.Faulty, "the fan opens upwards", remedy);
         if (standings[0] == CheckStanding.Good) return PictureFinding.Good(PictureFault.UpsideDown, "the fan opens downwards");
         if (standings.Contains(CheckStanding.Faulty) && standings.Contains(CheckStanding.Good)) return PictureFinding.NotYet(PictureFault.UpsideDown, "brightness and motion tell different things");
         if (standings[1] == CheckStanding.Faulty) return new(PictureFault.UpsideDown, CheckStanding.Faulty, "the bright near field is at the lower edge", remedy);
-        if (standings[2] == CheckStanding.Faulty) return new(PictureFault.UpsideDown, CheckStanding.Faulty, "the picture moves up where the probe says down", remedy);
+        if (standings[2] == CheckStanding.Faulty) return new(PictureFault.UpsideDown, CheckStanding.Faulty, "the picture moves as one that is upside down", remedy);
         return standings.Contains(CheckStanding.Good)
             ? PictureFinding.Good(PictureFault.UpsideDown, standings[1] == CheckStanding.Good ? "the bright near field is at the upper edge" : "the picture moves as the probe does")
-            : PictureFinding.NotYet(PictureFault.UpsideDown, "neither shape nor brightness nor motion tells which end is up", "press and lift the probe a little");
+            : PictureFinding.NotYet(PictureFault.UpsideDown, "neither shape nor brightness nor motion tells which end is up", "rock the probe to and fro along the picture's width");
     }
 
-    private PictureFinding Mirrored() => motion.Sideways.Standing switch
+    private PictureFinding Mirrored()
     {
-        CheckStanding.Faulty => new(
-            PictureFault.Mirrored, CheckStanding.Faulty, "the picture moves left where the probe says right",
-            "flip the picture on the ultrasound machine (left/right), and check that the probe is held in its clamp the right way round"),
-        CheckStanding.Good => PictureFinding.Good(PictureFault.Mirrored, "the picture moves sideways as the probe does"),
-        _ => PictureFinding.NotYet(PictureFault.Mirrored, FormattableString.Invariant($"the probe has not moved enough along the picture's width ({motion.Sideways.Pairs} of 8 pairs or more)"), "slide the probe 2 cm to and fro along the picture's width"),
-    };
+        const string remedy = "flip the picture on the ultrasound machine (left/right), and check that the probe is held in its clamp the right way round";
+        if (sideways.Standing == CheckStanding.Faulty) return new(PictureFault.Mirrored, CheckStanding.Faulty, "the picture moves left where the probe says right", remedy);
+        if (mark.Standing == CheckStanding.Faulty) return new(PictureFault.Mirrored, CheckStanding.Faulty, "the machine's orientation mark is on the other side than at the calibration", remedy);
+        if (sideways.Standing == CheckStanding.Good) return PictureFinding.Good(PictureFault.Mirrored, "the picture moves sideways as the probe does");
+        // The mark cannot tell which way round the probe lies in its clamp.
+        return PictureFinding.NotYet(
+            PictureFault.Mirrored,
+            (mark.Standing == CheckStanding.Good ? "the orientation mark is on its side, but " : "") + Undecided(sideways.Evidence.Pairs),
+            "slide the probe 2 cm to and fro along the picture's width");
+    }
+
+    private static string Undecided(int pairs) => pairs < SignEvidence.Fewest
+        ? FormattableString.Invariant($"the probe has not moved enough along the picture's width ({pairs} of {SignEvidence.Fewest} pairs of pictures)")
+        : FormattableString.Invariant($"{pairs} pairs of pictures do not agree which way they move along the picture's width");
 
     private PictureFinding WrongDepth() => (reference, area.Depth) switch
     {
@@ -55,7 +77,7 @@ public sealed class PictureWatch(PictureReference? reference)
             FormattableString.Invariant($"the transducer's face is {area.Scale:F2} times as large as at the calibration: the machine shows {(area.Scale > 1 ? "less" : "more")} depth"),
             "set the depth of the calibration on the ultrasound machine, or load the profile of this depth"),
         (_, CheckStanding.Good) => PictureFinding.Good(PictureFault.WrongDepth, "the transducer's face is as large as at the calibration"),
-        _ => PictureFinding.NotYet(PictureFault.WrongDepth, "the scan area has not been found yet"),
+        _ => PictureFinding.NotYet(PictureFault.WrongDepth, "the scan area has not been found yet", "bring all of the face into contact"),
     };
 
     private PictureFinding NoContact() => brightness.Contact switch

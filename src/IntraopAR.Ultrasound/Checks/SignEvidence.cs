@@ -6,8 +6,11 @@ namespace IntraopAR.Ultrasound;
 /// </summary>
 internal sealed class SignEvidence
 {
-    /// <summary>Pairs after which a verdict may be given, and how many are kept: what is older may be from before a switch was pressed.</summary>
-    private const int Fewest = 8, Kept = 24;
+    /// <summary>Pairs after which a verdict may be given.</summary>
+    public const int Fewest = 8;
+
+    /// <summary>How many are kept: what is older may be from before a switch was pressed.</summary>
+    private const int Kept = 24;
 
     /// <summary>Mean over its standard error.</summary>
     private const double Sure = 4;

@@ -21,7 +21,15 @@ internal sealed record SimulatedWirePicture
     public (GreyPicture Picture, Pixel[] Wires)? Draw(WirePhantom phantom, RigidMotion probeFromPhantom, SeededRandom random)
     {
         var wires = phantom.Wires.Select(w => SimulatedProbe.Truth.Cut(probeFromPhantom.Apply(w.Front), probeFromPhantom.Apply(w.Back))).ToArray();
-        if (wires.Any(w => w.U < 30 || w.V < 30 || w.U > Width - 30 || w.V > Height - 60)) return null;
+        return wires.Any(w => w.U < 30 || w.V < 30 || w.U > Width - 30 || w.V > Height - 60) ? null : (Draw(wires, random), wires);
+    }
+
+    /// <summary>As it is, with those of the wires that it shows.</summary>
+    public GreyPicture Hidden(WirePhantom phantom, RigidMotion probeFromPhantom, SeededRandom random) =>
+        Draw([.. phantom.Wires.Select(w => SimulatedProbe.Truth.Cut(probeFromPhantom.Apply(w.Front), probeFromPhantom.Apply(w.Back))).Where(w => w.U > 0 && w.V > 0 && w.U < Width && w.V < Height)], random);
+
+    private GreyPicture Draw(Pixel[] wires, SeededRandom random)
+    {
         var light = Speckle(random);
         foreach (var w in wires) Echo(light, w, random.Between(60, 255), random);
         Bottom(light, wires, random);
@@ -31,7 +39,7 @@ internal sealed record SimulatedWirePicture
             if (wires.All(w => Pixel.Distance(w, at) > 40)) Echo(light, at, random.Between(30, 160), random);
         }
 
-        return (new(Width, Height, Array.ConvertAll(light, v => (byte)Math.Clamp(v, 0, 255))), wires);
+        return new(Width, Height, Array.ConvertAll(light, v => (byte)Math.Clamp(v, 0, 255)));
     }
 
     /// <summary>Rayleigh amplitudes, smoothed to the size of speckle.</summary>

@@ -28,11 +28,17 @@ public sealed class CampaignLiver
     /// <summary>Centre-lines of the vessels with their radii.</summary>
     public IReadOnlyList<IReadOnlyList<(Point<Model> Middle, double Radius)>> Branches { get; }
 
-    /// <summary>The same as the estimator takes it, each branch with its tree.</summary>
-    public Registration.VesselTree Vessels => Registration.VesselTree.FromCentreLines(Patient.VesselTrees.SelectMany(t => t.Branches.Select(b =>
+    /// <summary>Whether the estimator gets centre-lines found in the vessels' surfaces, as a real case has them, in place of the grown ones.</summary>
+    public bool LinesFromSurfaces { get; init; }
+
+    /// <summary>The vessels as the estimator takes them, each branch with its tree.</summary>
+    public Registration.VesselTree Vessels => LinesFromSurfaces ? Found() : Registration.VesselTree.FromCentreLines(Patient.VesselTrees.SelectMany(t => t.Branches.Select(b =>
         new CentreLine(Line(b), t.Name == "portal-vein" ? VesselKind.Portal : VesselKind.Hepatic))));
 
     public int[] Front { get; }
+
+    private Registration.VesselTree Found() => Registration.VesselTree.FromCentreLines(Patient.Vessels.SelectMany(v =>
+        CentreLineExtraction.Of(v.Mesh).Select(b => new CentreLine([.. b.Points.Select(p => (new Point<Model>(p.Middle), p.Radius))], v.Name == "portal-vein" ? VesselKind.Portal : VesselKind.Hepatic))));
 
     private static IReadOnlyList<(Point<Model> Middle, double Radius)> Line(VesselBranch b) =>
         [.. b.Line.Select((p, i) => (new Point<Model>(p), b.StartRadius + (b.EndRadius - b.StartRadius) * i / (b.Line.Count - 1)))];

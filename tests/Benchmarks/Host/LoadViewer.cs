@@ -5,16 +5,22 @@ using IntraopAR.Theatre.Host;
 namespace IntraopAR.Benchmarks;
 
 /// <summary>A viewer that takes everything as it comes and notes how long it took and whether the order held.</summary>
-internal sealed class LoadViewer(ClientWebSocket socket, LiveChannel heads) : IDisposable
+internal sealed class LoadViewer(ClientWebSocket socket, LiveChannel heads, bool keepsDelays) : IDisposable
 {
-    /// <summary>More are a run of hours; the latest are kept.</summary>
-    private const int MostDelays = 200_000;
-
     private readonly Dictionary<string, (long Sequence, double OriginMs)> last = [];
-    private readonly Queue<double> delays = new();
+    private readonly List<double> delays = [];
     private string fault = "";
 
     public IReadOnlyCollection<double> DelaysMs => delays;
+
+    /// <summary>The last that came of a stream; 0 before the first.</summary>
+    public long LastOf(string stream)
+    {
+        lock (last) return last.GetValueOrDefault(stream).Sequence;
+    }
+
+    /// <summary>How many of the session's words came.</summary>
+    public long WordsHeard { get; private set; }
 
     public async Task ListenAsync(CancellationToken stop)
     {
@@ -32,19 +38,27 @@ internal sealed class LoadViewer(ClientWebSocket socket, LiveChannel heads) : ID
     /// <summary>In the end each stream's newest message is there: a viewer may lose pictures, never the state.</summary>
     public void Demand(IReadOnlyDictionary<string, long> published)
     {
-        if (fault.Length > 0) throw new InvalidOperationException(fault);
+        DemandOrder();
         foreach (var (stream, sequence) in published)
             if (last.GetValueOrDefault(stream).Sequence != sequence) throw new InvalidOperationException($"{stream}: {last.GetValueOrDefault(stream).Sequence} is the last that came, {sequence} the last that was sent");
+    }
+
+    public void DemandOrder()
+    {
+        if (fault.Length > 0) throw new InvalidOperationException(fault);
     }
 
     public void Dispose() => socket.Dispose();
 
     private void Take(LiveHeader h)
     {
-        delays.Enqueue(heads.NowMs - h.SentAtMs);
-        if (delays.Count > MostDelays) delays.Dequeue();
-        var (sequence, origin) = last.GetValueOrDefault(h.Stream);
-        if (h.Sequence <= sequence || h.OriginMs < origin) fault = $"{h.Stream} {h.Sequence} came after {sequence}";
-        last[h.Stream] = (h.Sequence, h.OriginMs);
+        if (keepsDelays) delays.Add(heads.NowMs - h.SentAtMs);
+        lock (last)
+        {
+            var (sequence, origin) = last.GetValueOrDefault(h.Stream);
+            if (h.Sequence <= sequence || h.OriginMs < origin) fault = $"{h.Stream} {h.Sequence} came after {sequence}";
+            last[h.Stream] = (h.Sequence, h.OriginMs);
+            if (h.Stream == LoadFeed.Words) WordsHeard++;
+        }
     }
 }

@@ -19,7 +19,7 @@ public sealed class MeshFilesBench : ILongCheck
 
     public IReadOnlyList<BenchRow> Run(BenchSize size, TextWriter progress)
     {
-        var (around, rounds) = size == BenchSize.Full ? (315, 9) : (60, 3);
+        var (around, rounds) = size == BenchSize.Full ? (315, 9) : (60, 1);
         var surface = Surface(around);
         var folder = Directory.CreateTempSubdirectory("mesh-files").FullName;
         try

@@ -29,23 +29,7 @@ public static class ProceduralLiver
         var g = (1 + Math.Sqrt(5)) / 2;
         List<Vec3> v = [new(-1, g, 0), new(1, g, 0), new(-1, -g, 0), new(1, -g, 0), new(0, -1, g), new(0, 1, g), new(0, -1, -g), new(0, 1, -g), new(g, 0, -1), new(g, 0, 1), new(-g, 0, -1), new(-g, 0, 1)];
         List<Triangle> t = [new(0, 11, 5), new(0, 5, 1), new(0, 1, 7), new(0, 7, 10), new(0, 10, 11), new(1, 5, 9), new(5, 11, 4), new(11, 10, 2), new(10, 7, 6), new(7, 1, 8), new(3, 9, 4), new(3, 4, 2), new(3, 2, 6), new(3, 6, 8), new(3, 8, 9), new(4, 9, 5), new(2, 4, 11), new(6, 2, 10), new(8, 6, 7), new(9, 8, 1)];
-        for (var s = 0; s < subdivisions; s++)
-        {
-            var middles = new Dictionary<(int, int), int>();
-            t = [.. t.SelectMany(f =>
-            {
-                var (a, b, c) = (Middle(f.A, f.B), Middle(f.B, f.C), Middle(f.C, f.A));
-                return new[] { new Triangle(f.A, a, c), new(f.B, b, a), new(f.C, c, b), new(a, b, c) };
-            })];
-            int Middle(int i, int j)
-            {
-                var key = i < j ? (i, j) : (j, i);
-                if (middles.TryGetValue(key, out var m)) return m;
-                v.Add((v[i] + v[j]) / 2);
-                return middles[key] = v.Count - 1;
-            }
-        }
-
+        for (var s = 0; s < subdivisions; s++) t = EdgeHalving.Halve(v, t, (p, q) => (p + q) / 2);
         return new([.. v.Select(p => p.Normalized())], [.. t]);
     }
 }

@@ -37,21 +37,21 @@ public sealed class PictureChecksBench : ILongCheck
         foreach (var probe in SimulatedSweeps.Probes)
         {
             var reference = SimulatedSweeps.Reference(probe);
-            var (sweep, slide) = (from.Sweep(probe, Seconds), from.Slide(probe));
+            var (sweep, slide, rock) = (from.Sweep(probe, Seconds), from.Slide(probe), from.Rock(probe));
             progress.WriteLine($"{sweep.Name}: made");
-            foreach (var good in new[] { sweep, slide })
+            foreach (var (good, kind) in new[] { (sweep, "simulated"), (slide, "simulated, slid sideways"), (rock, "simulated, rocked") })
             {
                 tally.Good(good, reference);
-                foreach (var (name, fault, pictures) in PictureFaults.Of(good.Pictures, reference.Area).Take(5))
-                    tally.Faulty(good == slide ? "simulated, slid sideways" : "simulated", good.Name, name, fault, pictures, reference);
+                foreach (var (name, fault, pictures) in PictureFaults.Of(good.Pictures, reference.Area).Take(5)) tally.Faulty(kind, good.Name, name, fault, pictures, reference);
             }
 
             foreach (var share in new[] { 0.75, 1.25 })
-                tally.Faulty("simulated", sweep.Name, FormattableString.Invariant($"set to {share} of the depth"), PictureFault.WrongDepth, from.Sweep(probe, 2, new(UltrasoundFaultKind.WrongDepth, share * probe.Depth)).Pictures, reference);
-            tally.Faulty("simulated", sweep.Name, "no contact", PictureFault.NoContact, from.Sweep(probe, 2, new(UltrasoundFaultKind.DroppedContact)).Pictures, reference);
+                tally.Faulty("simulated", sweep.Name, FormattableString.Invariant($"set to {share} of the depth"), PictureFault.WrongDepth, from.Sweep(probe, Seconds, new(UltrasoundFaultKind.WrongDepth, share * probe.Depth)).Pictures, reference);
+            tally.Faulty("simulated", sweep.Name, "no contact", PictureFault.NoContact, from.Sweep(probe, Seconds, new(UltrasoundFaultKind.DroppedContact)).Pictures, reference);
         }
     }
 
+    /// <summary>Of every simulated sweep, whatever its fault: as long as a real one takes at least.</summary>
     private const double Seconds = 6;
 
     private static RecordedSweep Backwards(RecordedSweep s)

@@ -38,7 +38,12 @@ internal sealed class SimulatedSweeps
     }
 
     /// <summary>What is asked for where left and right are not checked yet: 2 cm to and fro along the picture's width.</summary>
-    public RecordedSweep Slide(UltrasoundProbe probe)
+    public RecordedSweep Slide(UltrasoundProbe probe) => Asked(probe, "slid sideways", 10, 0);
+
+    /// <summary>What is asked for where up and down are not checked yet: tipped in its plane about the face.</summary>
+    public RecordedSweep Rock(UltrasoundProbe probe) => Asked(probe, "rocked", 0, 8);
+
+    private RecordedSweep Asked(UltrasoundProbe probe, string what, double slide, double rock)
     {
         var (hold, random) = (new ProbeHold(scene), new SeededRandom(seed));
         var (min, max) = scene.Liver.Bounds;
@@ -46,12 +51,12 @@ internal sealed class SimulatedSweeps
         var pictures = new List<PlacedPicture>();
         for (var i = 0; i < 72; i++)
         {
-            var pose = hold.Pose(probe, middle + Vec3.UnitX * (10 * Math.Sin(i * 0.1)), Vec3.UnitX).Motion;
+            var pose = hold.Pose(probe, middle + Vec3.UnitX * (slide * Math.Sin(i * 0.1)), Vec3.UnitX, rock: rock * Math.Sin(i * 0.1)).Motion;
             var picture = UltrasoundPictures.Take(scene, probe, new(pose), seed * 1000 + i);
             var measured = new RigidMotion(Mat3.FromRotationVector(random.NextGaussianVector(0.002)) * pose.Rotation, pose.Translation + random.NextGaussianVector(0.2));
             pictures.Add(new(i, TimeSpan.FromSeconds(i / 18.0), picture.Width, picture.Height, picture.Pixels, measured * probe.ImageToProbe));
         }
 
-        return new($"simulated {probe.Name}, patient {seed}, slid sideways", pictures);
+        return new($"simulated {probe.Name}, patient {seed}, {what}", pictures);
     }
 }

@@ -23,6 +23,9 @@ internal static class Operations
         (3, Gen.Select(Role, Gen.Int[0, 9], (r, n) => Fixed(new TimeOutConfirmed(default, r, n != 1, n != 2, n != 3)))),
         (2, Gen.Select(Role, Error, (r, e) => Fixed(new CheckPointTouched(default, r, e, 2)))),
         (3, Gen.Select(Role, Gen.Bool, Gen.Int[0, 3], (r, good, n) => Fixed(Aligned(r, $"places {n}", good)))),
+        (2, Gen.Select(Role, Gen.Int[0, 4], Gen.Bool, (r, n, check) => Fixed(new LandmarkTouched(default, r, $"landmark {n}", new(n, 2 * n, 7), n == 3 ? double.NaN : 0.3, check)))),
+        (1, Gen.Int[0, 3].Select(n => Fixed(new AlignedBy(default, $"places {n}", [new("a", new(n, 0, 0), new(0, n, 0), 2)])))),
+        (2, Gen.Enum<DoubtKind>().Select(k => (Func<CaseState, CaseEvent>)(s => new RegistrationDoubted(default, s.Registration?.InputsHash ?? "others", k, $"{k}")))),
         (3, Gen.Int[0, 3].Select(n => Fixed(new SurfaceObserved(default, $"surface {n}", 900, "pointer")))),
         (3, Gen.Const(Ask)),
         (3, Gen.Bool.Select(good => (Func<CaseState, CaseEvent>)(s => Answered(s, s.CurrentInputs, good)))),
@@ -35,6 +38,7 @@ internal static class Operations
         (1, Gen.Select(Role, Gen.Enum<ProcedureStep>(), (r, s) => Fixed(new StepReopened(default, r, s)))),
         (1, OneOf("the liver was mobilised", "tissue was cut", "the table was tilted").Select(w => Fixed(new DomainEnded(default, w)))),
         (1, Gen.Const(Fixed(new RequestRefused(default, "outcome", "viewer 2", "Observer", "an observer may not")))),
+        (1, Error.Select(e => Fixed(new HeadsetPlaced(default, "surgeon 1", "touch", "checked", e, "")))),
         (2, Role.Select(r => Fixed(new ClosingAsked(default, r)))));
 
     public static readonly Gen<Func<CaseState, CaseEvent>[]> Sequence = Any.Array[0, 60];

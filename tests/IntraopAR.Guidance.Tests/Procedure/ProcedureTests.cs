@@ -103,6 +103,32 @@ public class ProcedureTests
         Assert.Equal(ProcedureStep.Equipment, ProcedureSteps.Next(state));
     }
 
+    /// <summary>H2: what contradicts a registration takes guidance from its lesions at once; a check elsewhere settles only that nothing was moved.</summary>
+    [Fact]
+    public void A_doubt_lowers_every_verdict_until_what_settles_it()
+    {
+        var state = Operations.Guided();
+        Assert.Equal(TargetVerdict.Guide, LesionVerdict.Of(state, "lesion-1")!.Verdict);
+        CaseEvent Doubt(DoubtKind kind) => new RegistrationDoubted(default, state.Registration!.InputsHash, kind, $"{kind}");
+        CaseEvent good = new StructureChecked(default, CaseRole.Surgeon, "round ligament", 2, 6);
+        foreach (var kind in Enum.GetValues<DoubtKind>())
+        {
+            var doubted = Then(state, Doubt(kind));
+            Assert.All(Operations.Lesions, l => Assert.Equal(TargetVerdict.Confirm, LesionVerdict.Of(doubted, l)!.Verdict));
+            Assert.Contains($"{kind}", LesionVerdict.Of(doubted, "lesion-1")!.Reasons);
+            var later = LesionVerdict.Of(Then(doubted, good), "lesion-1")!.Verdict;
+            Assert.Equal(kind == DoubtKind.Contradicted ? TargetVerdict.Confirm : TargetVerdict.Guide, later);
+            Assert.Equal(kind == DoubtKind.TrackerRestarted, Then(doubted, new CheckPointTouched(default, CaseRole.Engineer, 0.4, 2)).Procedure.Doubts.Count == 0);
+        }
+
+        // Of another registration nobody doubts anything yet; a doubt that comes too late is none.
+        var anew = Then(state, Doubt(DoubtKind.Contradicted), new VesselsObserved(default, "others", 50, "probe"));
+        anew = Then(anew, Operations.Ask(anew));
+        anew = Then(anew, Operations.Answered(anew, anew.CurrentInputs, true));
+        Assert.Empty(anew.Procedure.Doubts);
+        Assert.Equal(anew.Passed + 1, Then(anew, Doubt(DoubtKind.Aged)).Passed);
+    }
+
     [Fact]
     public void Before_the_check_a_verdict_is_at_best_to_be_confirmed()
     {

@@ -31,14 +31,16 @@ internal sealed class DrawnBoard : IDisposable
         return new(turn, new Vec3(25 * Math.Cos(1.7 * i), 18 * Math.Sin(1.1 * i), 330 + 40 * (i % 4)) - turn * centre);
     }
 
-    public Mat Photograph(double focal, RigidMotion pose)
+    /// <param name="finer">Taken so many times finer and averaged: a lens does not snap edges to pixels.</param>
+    public Mat Photograph(double focal, RigidMotion pose, int finer = 1)
     {
         Vec3[] corners = [new(-40, -40, 0), new(200, -40, 0), new(200, 140, 0), new(-40, 140, 0)];
         Point2f[] from = [.. corners.Select(p => new Point2f((float)((p.X + 40) * Scale - 0.5), (float)((p.Y + 40) * Scale - 0.5)))];
-        Point2f[] to = [.. corners.Select(pose.Apply).Select(q => new Point2f((float)(focal * q.X / q.Z + 322), (float)(focal * q.Y / q.Z + 238)))];
+        Point2f[] to = [.. corners.Select(pose.Apply).Select(q => new Point2f((float)((focal * q.X / q.Z + 322.5) * finer - 0.5), (float)((focal * q.Y / q.Z + 238.5) * finer - 0.5)))];
         using var map = Cv2.GetPerspectiveTransform(from, to);
         var picture = new Mat();
-        Cv2.WarpPerspective(sheet, picture, map, Size, InterpolationFlags.Area, BorderTypes.Constant, new Scalar(120, 120, 120));
+        Cv2.WarpPerspective(sheet, picture, map, new(Size.Width * finer, Size.Height * finer), InterpolationFlags.Area, BorderTypes.Constant, new Scalar(120, 120, 120));
+        if (finer > 1) Cv2.Resize(picture, picture, Size, 0, 0, InterpolationFlags.Area);
         Cv2.GaussianBlur(picture, picture, default, 0.8);
         return picture;
     }

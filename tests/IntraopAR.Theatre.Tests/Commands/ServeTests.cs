@@ -46,7 +46,7 @@ public sealed class ServeTests : IDisposable
     {
         var program = TheProgram.Start("serve", "--data", data, "--urls", urls);
         var errors = program.StandardError.ReadToEndAsync();
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var patience = new CancellationTokenSource(Browser.Patience);
         return (program, await program.StandardOutput.ReadLineAsync(patience.Token) ?? throw new InvalidOperationException(await errors));
     }
 }

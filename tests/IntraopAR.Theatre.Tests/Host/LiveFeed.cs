@@ -7,13 +7,22 @@ namespace IntraopAR.Theatre.Tests.Host;
 /// <summary>Devices that can be unplugged: camera, ultrasound and pointer, 20 times a second each, until disposed.</summary>
 internal sealed class LiveFeed : IAsyncDisposable
 {
+    public const int TickMs = 50;
+
     public static readonly string[] Streams = ["camera", "ultrasound", "pointer"];
 
     private readonly CancellationTokenSource stop = new();
     private readonly ConcurrentDictionary<string, bool> unplugged = new();
+    private readonly ConcurrentDictionary<string, double> last = new();
     private readonly Task running;
 
     public LiveFeed(LiveChannel heads) => running = Task.Run(() => RunAsync(heads));
+
+    /// <summary>When the newest of a stream was taken, by the machine's clock, ms since 1970.</summary>
+    public double LastMs(string stream) => last.GetValueOrDefault(stream);
+
+    /// <summary>Ticks of <see cref="TickMs"/> so far: a starved program has had fewer of them.</summary>
+    public long Ticks { get; private set; }
 
     public void Unplug(string stream) => unplugged[stream] = true;
 
@@ -27,10 +36,13 @@ internal sealed class LiveFeed : IAsyncDisposable
 
     private async Task RunAsync(LiveChannel heads)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        for (var i = 1L; await timer.WaitForNextTickAsync(stop.Token); i++)
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(TickMs));
+        for (var i = 1L; await timer.WaitForNextTickAsync(stop.Token); Ticks = i++)
             foreach (var stream in Streams.Where(s => !unplugged.ContainsKey(s)))
+            {
                 heads.Publish(Message(stream, i, heads.NowMs));
+                last[stream] = (DateTime.UtcNow - DateTime.UnixEpoch).TotalMilliseconds;
+            }
     }
 
     private static LiveMessage Message(string stream, long sequence, double nowMs)

@@ -70,7 +70,7 @@ public sealed class TheatreDevicesTests
 
     private static async Task UntilAsync(TheatreDevices devices, TheatreLink link, bool ready, Action meanwhile)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(Browser.Patience);
         while (devices.StateOf(link).Ready != ready)
         {
             meanwhile();

@@ -19,7 +19,7 @@ public sealed class WayInTests : IDisposable
         File.WriteAllText(Path.Combine(folder, "a.props"), "");
         File.WriteAllText(Path.Combine(folder, "a.sln"), "");
         // 'build' leaves a process behind that keeps every open file of its parent but the three streams; anything else just ends.
-        File.WriteAllText(Path.Combine(folder, "tools", "dotnet"), "#!/bin/sh\nif [ \"$1\" = build ]; then sleep 60 >/dev/null 2>&1 </dev/null & echo $! >>\"$LEFT\"; else echo ran \"$3\"; fi\n");
+        File.WriteAllText(Path.Combine(folder, "tools", "dotnet"), "#!/bin/sh\nif [ \"$1\" = build ]; then sleep 600 >/dev/null 2>&1 </dev/null & echo $! >>\"$LEFT\"; else echo ran \"$3\"; fi\n");
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Path.Combine(folder, "tools", "dotnet"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
         var left = Path.Combine(folder, "left");
         try
@@ -48,7 +48,7 @@ public sealed class WayInTests : IDisposable
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEndAsync();
-        if (!process.WaitForExit(20_000))
+        if (!process.WaitForExit(240_000))
         {
             process.Kill(entireProcessTree: true);
             Assert.Fail("the command waits for a lock that a build server holds");

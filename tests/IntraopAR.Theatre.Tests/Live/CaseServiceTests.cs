@@ -19,7 +19,7 @@ public sealed class CaseServiceTests : IDisposable
         """;
 
     /// <summary>Only so that a fault ends the test; nothing is measured.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = Browser.Patience;
 
     private readonly string folder = Directory.CreateTempSubdirectory("intraopar-serve-").FullName;
     private readonly BlockingCollection<IgtlMessage> received = [];

@@ -38,7 +38,8 @@ public sealed class DamagedVideoTests : IDisposable
                 refused++;
             }
 
-            Assert.True(watch.Elapsed < VideoPictures.Patience + TimeSpan.FromSeconds(5), $"file {i} took {watch.Elapsed}");
+            // One that hangs would take for ever; a busy machine does not take ten times what a hang is allowed.
+            Assert.True(watch.Elapsed < 10 * VideoPictures.Patience, $"file {i} took {watch.Elapsed}");
         }
 
         // Both ends must have been met, or this test shows nothing.

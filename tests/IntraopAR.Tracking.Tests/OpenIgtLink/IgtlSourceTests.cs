@@ -79,7 +79,7 @@ public class IgtlSourceTests
     [Fact]
     public async Task A_server_is_read_as_a_source_and_asked_for_its_stream()
     {
-        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         await using var server = IgtlServer.Start(0, (peer, message) =>
         {
             if (message.Body is not StartBody { Wanted: TrackingDataBody.Type }) return;

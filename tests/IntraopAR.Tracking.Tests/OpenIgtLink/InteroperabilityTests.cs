@@ -10,7 +10,7 @@ public class InteroperabilityTests
     private const string Rate = "100";
 
     /// <summary>Only so that a fault ends the test; nothing is measured.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly BlockingCollection<IgtlMessage> received = [];
 

@@ -14,7 +14,7 @@ internal sealed class ReferenceProgram : IDisposable
     public const string Examples = "/usr/share/doc/openigtlink-examples/examples";
     private const string Headers = "/usr/include/openigtlink";
     private const string Compiler = "/usr/bin/g++";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process process;
     private readonly StringBuilder said = new();

@@ -66,6 +66,57 @@ public class PointerSurfaceTests(ITestOutputHelper output)
         Assert.Equal(0.01 + 0.04, noise.M22, 6);
     }
 
+    /// <summary>
+    /// A hand that comes from the table's side and the patient's feet holds the pointer up to 65° from the surface's normal, and a server
+    /// that stamps by its own clock stamps some milliseconds too late at random. While heights were counted along the shaft, of such
+    /// strokes (six patients) 260 to 750 places were left and 7 to 17 % of them lay more than 3 mm off, as far as the table's side.
+    /// Four times what the rigid search takes at all (50) is asked for.
+    /// </summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Strokes_of_a_pointer_that_leans_are_counted_whatever_the_stamps(bool byArrival)
+    {
+        const int strokes = 8;
+        const double seconds = 2, lifted = 0.7;
+        var stage = LiveStage.Create(VirtualPatient.FromSeed(7), Scenario.Named("ultrasound"), VirtualTrackerHabit.Optical with { HiddenEvery = 120 });
+        var liver = new TriangleTree(stage.Theatre.Patient.Liver.Mesh.Mapped(p => stage.Truth.Apply(new(p), stage.Now).Position));
+        var (min, max) = liver.Mesh.Bounds;
+        var lanes = Enumerable.Range(0, strokes).Select(k =>
+        {
+            var z = min.Z + (max.Z - min.Z) * (0.25 + 0.55 * (k + 0.5) / strokes);
+            double[] seen = [.. Enumerable.Range(0, 101).Select(i => min.X + (max.X - min.X) * i / 100).Where(x => liver.FirstHit(new(x, min.Y - 200, z), Vec3.UnitY) is not null)];
+            return (Z: z, From: seen[0] + 0.12 * (seen[^1] - seen[0]), To: seen[0] + 0.7 * (seen[^1] - seen[0]));
+        }).ToArray();
+        var said = new List<PoseSample>();
+        for (var t = 0.0; t < strokes * (seconds + lifted); t = stage.Now.TotalSeconds)
+        {
+            var k = Math.Min(strokes - 1, (int)(t / (seconds + lifted)));
+            var along = Math.Clamp((t - k * (seconds + lifted)) / seconds, 0, 1);
+            var x = lanes[k].From + (lanes[k].To - lanes[k].From) * (k % 2 == 0 ? along : 1 - along);
+            stage.Take(new AimAlong(StageTool.Pointer, new(x, min.Y - 200, lanes[k].Z), Vec3.UnitY, Touches: along < 1));
+            said.AddRange(stage.Advance(TimeSpan.FromSeconds(1 / 60.0), pictures: false).OfType<PoseSample>());
+        }
+
+        var poses = said.GroupBy(p => p.Counter).Select(moment =>
+        {
+            var (tool, reference) = (moment.First(p => p.From == nameof(Stylus)), moment.First(p => p.From == nameof(Reference)));
+            var seen = tool.Status == TrackingStatus.Tracked && reference.Status == TrackingStatus.Tracked;
+            return tool with
+            {
+                At = new(null, byArrival ? tool.At.Arrival : tool.At.Origin!.Value), Covariance = null, Status = seen ? TrackingStatus.Tracked : TrackingStatus.Missing,
+                ToFromFrom = seen ? stage.Calibration.PatientFromReference.Motion * reference.ToFromFrom.Inverse() * tool.ToFromFrom : RigidMotion.Identity,
+            };
+        }).ToArray();
+        var touched = PointerSurface.Of(poses, stage.Calibration.StylusTip, new(new Vec3(0.2, 0.2, 0.2), 0.35));
+        var off = touched.Points.Select(p => liver.Nearest(p.Position.Position)!.Value.Distance).Order().ToArray();
+        output.WriteLine($"{off.Length} points, median {off[off.Length / 2]:F2}, 95 % {off[off.Length * 95 / 100]:F2} mm; {string.Join(", ", touched.Rejected.ByName().Select(r => $"{r.Value} {r.Key}"))}");
+        Assert.True(off.Length >= 200, $"{off.Length} points");
+        // Tracker, reference and calibration leave 0.6 mm; the hover begins at 4 mm.
+        Assert.InRange(off[off.Length / 2], 0, 1);
+        Assert.InRange(off[off.Length * 90 / 100], 0, 3);
+    }
+
     /// <summary>A stroke that comes down and lifts off, then a glide 15 mm above tissue that nothing touches, with the same speed and no tremor: nothing but the way in and out tells it.</summary>
     [Fact]
     public void A_glide_in_the_air_without_coming_down_is_no_touch()

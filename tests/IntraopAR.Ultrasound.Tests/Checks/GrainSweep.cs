@@ -31,20 +31,28 @@ internal sealed class GrainSweep
     public static PictureReference Reference => new(Width, Height, Area);
 
     /// <summary>A picture of the probe moved by a motion from the block's middle.</summary>
-    public PlacedPicture Picture(int number, RigidMotion motion)
+    /// <param name="fading">Darker with depth; else as a machine shows it whose time gain takes that away.</param>
+    public PlacedPicture Picture(int number, RigidMotion motion, bool fading = true)
     {
         var plane = motion * new ImagePlane(new(PixelSize, 0, 0), new(0, PixelSize, 0), new(-PixelSize * 160, -PixelSize * 120, 0));
         var (values, grey, noise) = (ObliqueSlice.Of(block, plane, Width, Height, 0), new byte[Width * Height], new SeededRandom(number + 1));
         for (var n = 0; n < grey.Length; n++)
             if (Area.Contains(new(n % Width, n / Width)))
-                grey[n] = (byte)Math.Clamp((8 + values[n]) * Math.Exp(-(n / Width) / 110.0) + noise.Next(6), 0, 255);
+                grey[n] = (byte)Math.Clamp((8 + values[n]) * (fading ? Math.Exp(-(n / Width) / 110.0) : 0.5) + noise.Next(6), 0, 255);
         return new(number, TimeSpan.FromSeconds(number / 20.0), Width, Height, grey, plane);
     }
 
-    public static PlacedPicture Mirrored(PlacedPicture p)
+    public static PlacedPicture Mirrored(PlacedPicture p) => Turned(p, mirrored: true, upsideDown: false);
+
+    public static PlacedPicture Turned(PlacedPicture p, bool mirrored, bool upsideDown)
     {
         var grey = new byte[Width * Height];
-        for (var n = 0; n < grey.Length; n++) grey[n] = p.Pixels.Span[n - n % Width + Width - 1 - n % Width];
+        for (var n = 0; n < grey.Length; n++)
+        {
+            var (u, v) = (n % Width, n / Width);
+            grey[n] = p.Pixels.Span[(upsideDown ? Height - 1 - v : v) * Width + (mirrored ? Width - 1 - u : u)];
+        }
+
         return p with { Pixels = grey };
     }
 }

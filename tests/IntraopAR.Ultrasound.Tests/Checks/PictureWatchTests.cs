@@ -10,6 +10,13 @@ public class PictureWatchTests
     /// <summary>To and fro along the picture's width, 20 mm in three seconds.</summary>
     private static RigidMotion Sideways(int n) => new(Mat3.Identity, new(10 * Math.Sin(n * 0.1), 0, 0));
 
+    /// <summary>To and fro about the middle of the face, 33 mm above the picture's middle.</summary>
+    private static RigidMotion Rocking(int n)
+    {
+        var (turn, face) = (Mat3.FromRotationVector(new(0, 0, 0.14 * Math.Sin(n * 0.1))), new Vec3(0, -33, 0));
+        return new(turn, face - turn * face);
+    }
+
     private static RigidMotion AcrossThePlane(int n) => new(Mat3.Identity, new(0, 0, 0.4 * n - 12));
 
     private static RigidMotion Still(int n) => RigidMotion.Identity;
@@ -30,6 +37,32 @@ public class PictureWatchTests
         Assert.NotEmpty(finding.Remedy);
     }
 
+    /// <summary>The machine's own mark stands at the left; after its left/right key it is at the right, and the probe need not move for that to be seen.</summary>
+    [Fact]
+    public void An_orientation_mark_on_the_other_side_is_noticed_while_the_probe_lies_still()
+    {
+        var reference = GrainSweep.Reference with { Mark = new Pixel(20, 14) };
+        PictureFinding Seen(Func<PlacedPicture, PlacedPicture> shown)
+        {
+            var watch = new PictureWatch(reference);
+            for (var n = 0; n < 20; n++) watch.Take(shown(Marked(Grains.Picture(n, RigidMotion.Identity))));
+            return watch.Take(shown(Marked(Grains.Picture(20, RigidMotion.Identity))))[(int)PictureFault.Mirrored];
+        }
+
+        Assert.Equal(CheckStanding.Faulty, Seen(GrainSweep.Mirrored).Standing);
+        // On its own side it does not say which way round the probe lies in its clamp.
+        Assert.Equal(CheckStanding.NotYetChecked, Seen(p => p).Standing);
+    }
+
+    private static PlacedPicture Marked(PlacedPicture p)
+    {
+        var grey = p.Pixels.ToArray();
+        for (var v = 12; v <= 16; v++)
+            for (var u = 18; u <= 22; u++)
+                grey[v * p.Width + u] = 220;
+        return p with { Pixels = grey };
+    }
+
     /// <summary>A picture that was switched in the middle of an operation is noticed, though everything before was good.</summary>
     [Fact]
     public void A_picture_mirrored_half_way_is_noticed()
@@ -37,6 +70,27 @@ public class PictureWatchTests
         var finding = Watch(n => n < 60 ? Grains.Picture(n, Sideways(n)) : GrainSweep.Mirrored(Grains.Picture(n, Sideways(n))), 160)[(int)PictureFault.Mirrored];
         Assert.Equal(CheckStanding.Faulty, finding.Standing);
     }
+
+    /// <summary>An even picture of a linear array has neither a shape nor a brighter end: rocking, as asked for, tells both ways to turn it over.</summary>
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public void A_rocked_probe_tells_how_its_picture_is_turned_over(bool mirrored, bool upsideDown)
+    {
+        var findings = Watch(n => GrainSweep.Turned(Grains.Picture(n, Rocking(n), fading: false), mirrored, upsideDown), 120);
+        Assert.Equal(mirrored ? CheckStanding.Faulty : CheckStanding.Good, findings[(int)PictureFault.Mirrored].Standing);
+        Assert.Equal(upsideDown ? CheckStanding.Faulty : CheckStanding.Good, findings[(int)PictureFault.UpsideDown].Standing);
+    }
+
+    /// <summary>Sliding moves both halves of the picture alike, turned over or not.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_probe_that_only_slides_tells_nothing_of_up_and_down(bool upsideDown) => Assert.Equal(
+        CheckStanding.NotYetChecked,
+        Watch(n => GrainSweep.Turned(Grains.Picture(n, Sideways(n), fading: false), false, upsideDown))[(int)PictureFault.UpsideDown].Standing);
 
     /// <summary>Without evidence nothing is called good, mirrored or not.</summary>
     [Theory]

@@ -4,7 +4,7 @@ namespace IntraopAR.Calibration;
 public sealed class WireFinder(WirePhantom phantom, WireSegmentation settings)
 {
     /// <summary>Where nobody says how large a pixel is: the picture shows about so much depth, mm.</summary>
-    private const double UsualDepthMm = 55;
+    internal const double UsualDepthMm = 55;
 
     private readonly WireMatcher matcher = new(phantom, settings);
 

@@ -16,6 +16,9 @@ public static class MeshFile
         return new(content.Vertices, content.Triangles);
     }
 
+    /// <summary>Binary STL in LPS mm, for a container of another format.</summary>
+    public static void WriteStl(Stream stream, TriangleMesh mesh) => StlWriter.Write(stream, mesh);
+
     /// <summary>Writes whole or not at all; the ending of the name chooses the format.</summary>
     /// <exception cref="BadInputException">The ending is not known, or the file exists and <paramref name="force"/> is not set.</exception>
     public static void Write(string path, TriangleMesh mesh, bool force)

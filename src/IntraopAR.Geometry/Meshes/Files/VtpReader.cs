@@ -8,7 +8,10 @@ namespace IntraopAR.Geometry;
 /// </summary>
 internal static class VtpReader
 {
-    public static MeshContent Read(string path, byte[] data)
+    public static MeshContent Read(string path, byte[] data) => Walk(path, data, (storage, xml) => new VtpWalk(path, storage).Read(xml));
+
+    /// <summary>Opens the file's XML for one pass over it.</summary>
+    public static T Walk<T>(string path, byte[] data, Func<VtpStorage, XmlReader, T> walk)
     {
         // Raw appended bytes are not XML; the part before them is closed by hand.
         var appended = data.AsSpan().IndexOf("<AppendedData"u8);
@@ -18,7 +21,7 @@ internal static class VtpReader
         try
         {
             using var reader = XmlReader.Create(new MemoryStream(xml), settings);
-            return new VtpWalk(path, storage).Read(reader);
+            return walk(storage, reader);
         }
         catch (XmlException e)
         {

@@ -46,6 +46,12 @@ internal sealed class DenseCholesky
     public void Solve(Span<double> b)
     {
         SolveLower(b);
+        SolveUpper(b);
+    }
+
+    /// <summary>Replaces b by L⁻ᵀ b.</summary>
+    public void SolveUpper(Span<double> b)
+    {
         for (var i = Size - 1; i >= 0; i--)
         {
             b[i] /= lower[i * Size + i];

@@ -24,7 +24,7 @@ internal static class JointDoubt
     }
 
     /// <summary>The pose's doubt; bending changes over 60 mm, so over a lesion it is one shift.</summary>
-    private static double[,] Rigid(RigidEstimate rigid, IReadOnlyList<Vec3> inModel)
+    public static double[,] Rigid(RigidEstimate rigid, IReadOnlyList<Vec3> inModel)
     {
         var r = rigid.PatientFromModel.Motion.Rotation;
         var rows = new double[3 * inModel.Count][];

@@ -30,7 +30,7 @@ public static class RegistrationUpdate
     public static UpdateOutcome WithSweeps(ElasticEstimate before, Observations observed, VesselTree vessels, IReadOnlyList<SweepObservations> sweeps, int threads)
     {
         var (seen, doubt) = VesselsOf(before, sweeps);
-        return doubt is null ? Run(before, observed with { Vessels = vessels, VesselsSeen = seen }, threads) : new(before, false, [doubt], null);
+        return doubt is null ? Run(before, observed with { Vessels = vessels, VesselsSeen = seen }, threads) : new(before, false, [doubt], null) { Contradicts = true };
     }
 
     /// <summary>What sweeps say of the registered liver's vessels: where they lie without the probe's dent, and those within the liver alone.</summary>
@@ -49,31 +49,32 @@ public static class RegistrationUpdate
     public static UpdateOutcome Run(ElasticEstimate before, Observations all, int threads)
     {
         var after = ElasticRegistration.Update(before, all, threads);
-        if (!after.Accepted) return new(before, false, after.Reasons, null);
+        if (!after.Accepted) return new(before, false, after.Reasons, null) { Contradicts = true };
         if (before.IsElastic && !after.IsElastic)
-            return new(before, false, [.. after.Reasons.Prepend("what was seen contradicts the registration: no deformation that is believed explains both")], null);
+            return new(before, false, [.. after.Reasons.Prepend("what was seen contradicts the registration: no deformation that is believed explains both")], null) { Contradicts = true };
         var change = Change(before, after);
         var evidence = all is { Vessels: { IsCentreLine: true } vessels, VesselsSeen.Count: > 0 } ? Evidence(before, after, change, all, vessels, threads) : null;
         var doubts = Doubts(change.Shift, evidence);
-        return doubts.Count == 0 ? new(after, true, [], evidence) : new(before, false, doubts, evidence);
+        return doubts.Count == 0 ? new(after, true, [], evidence) : new(before, false, [.. doubts.Select(d => d.Reason)], evidence) { Contradicts = doubts.Any(d => d.Contradicts) };
     }
 
-    private static List<string> Doubts(double shift, UpdateEvidence? evidence)
+    /// <summary>What would have the registration lie elsewhere contradicts it; what only makes nothing better does not.</summary>
+    private static List<(string Reason, bool Contradicts)> Doubts(double shift, UpdateEvidence? evidence)
     {
-        var doubts = new List<string>();
+        var doubts = new List<(string Reason, bool Contradicts)>();
         if (shift > MostShift)
-            doubts.Add(FormattableString.Invariant($"it would move the liver {shift:F1} times as far as the registration's own doubt allows: check the probe's calibration and register the surface again"));
+            doubts.Add((FormattableString.Invariant($"it would move the liver {shift:F1} times as far as the registration's own doubt allows: check the probe's calibration and register the surface again"), true));
         if (evidence is not { } e) return doubts;
         if (e.VesselsExplained < SeenOnTree.LeastShare)
-            doubts.Add(FormattableString.Invariant($"only {100 * e.VesselsExplained:F0} % of the seen vessels lie on the model's: wrong depth, mirrored pictures, another probe calibration or another patient"));
+            doubts.Add((FormattableString.Invariant($"only {100 * e.VesselsExplained:F0} % of the seen vessels lie on the model's: wrong depth, mirrored pictures, another probe calibration or another patient"), true));
         if (e.HeldOutAfter > MostHeldOut && (e.HeldOutBefore > MostHeldOut || e.HeldOutAfter > e.HeldOutBefore + NoWorse))
-            doubts.Add(FormattableString.Invariant($"vessels that were left out lie {e.HeldOutAfter:F1} mm from where the others foretell them ({e.HeldOutBefore:F1} mm before): they do not fit one liver"));
+            doubts.Add((FormattableString.Invariant($"vessels that were left out lie {e.HeldOutAfter:F1} mm from where the others foretell them ({e.HeldOutBefore:F1} mm before): they do not fit one liver"), true));
         else if (e.HeldOutAfter >= e.HeldOutBefore)
-            doubts.Add(FormattableString.Invariant($"vessels that were left out are foretold no better than before it ({e.HeldOutBefore:F1} mm, {e.HeldOutAfter:F1} mm after): the registration stands as it was"));
+            doubts.Add((FormattableString.Invariant($"vessels that were left out are foretold no better than before it ({e.HeldOutBefore:F1} mm, {e.HeldOutAfter:F1} mm after): the registration stands as it was"), false));
         else if (e.R90After > (1 - LeastShrinking) * e.R90Before)
-            doubts.Add(FormattableString.Invariant($"it makes nothing surer (r90 {e.R90Before:F1} mm on average, {e.R90After:F1} mm after): sweep on where other branches run"));
+            doubts.Add((FormattableString.Invariant($"it makes nothing surer (r90 {e.R90Before:F1} mm on average, {e.R90After:F1} mm after): sweep on where other branches run"), false));
         if (e.SurfaceAfter > e.SurfaceBefore + SurfaceWorse)
-            doubts.Add(FormattableString.Invariant($"the observed surface would lie {e.SurfaceAfter:F1} mm off instead of {e.SurfaceBefore:F1} mm: vessels and surface contradict each other"));
+            doubts.Add((FormattableString.Invariant($"the observed surface would lie {e.SurfaceAfter:F1} mm off instead of {e.SurfaceBefore:F1} mm: vessels and surface contradict each other"), true));
         return doubts;
     }
 

@@ -16,6 +16,9 @@ internal sealed class LiveCamera
     private readonly LensTable lens = new(Shrunk(StageHands.Lens), Width, Height);
     private readonly PixelLayer layer = new(Width, Height);
     private readonly SmokeVeil smoke = new(Width, Height);
+    private const float UsualExposure = 205;
+
+    private readonly List<float> near = [];
     private readonly byte[] coarse = new byte[Width * Height * 3];
     private readonly PixelShader shader;
     private readonly LiveScenery scenery;
@@ -93,14 +96,19 @@ internal sealed class LiveCamera
         if (fresh.Count > 0) Parallel.ForEach(fresh, f => scenery.All[f.Surface].Bake(f.Triangle));
     }
 
-    /// <summary>A camera's automatic exposure, by the lamp's mean light in the picture's middle, as a distance.</summary>
+    /// <summary>
+    /// A camera's automatic exposure, as a distance: by the lamp's light on the nearer quarter of the picture's middle, for what lies
+    /// far behind must not make what is near too bright.
+    /// </summary>
     private float Exposure()
     {
-        var (sum, count) = (0.0, 0);
+        near.Clear();
         for (var v = layer.Height / 4; v < layer.Height * 3 / 4; v += 8)
             for (var u = layer.Width / 4; u < layer.Width * 3 / 4; u += 8)
-                if (layer.InverseDepth[u + layer.Width * v] is > 0 and var inverse) (sum, count) = (sum + inverse * inverse, count + 1);
-        return count == 0 ? 205 : (float)Math.Sqrt(count / sum);
+                if (layer.InverseDepth[u + layer.Width * v] is > 0 and var inverse) near.Add(inverse);
+        if (near.Count == 0) return UsualExposure;
+        near.Sort();
+        return 1 / near[near.Count * 3 / 4];
     }
 
     private byte[] Enlarged()

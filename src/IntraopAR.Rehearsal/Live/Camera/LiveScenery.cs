@@ -24,6 +24,7 @@ internal sealed class LiveScenery
             [StageTool.Pointer] = ToolShapes.Pointer(),
             [StageTool.Probe] = ToolShapes.Probe(probe),
             [StageTool.Dissector] = ToolShapes.Dissector(),
+            [StageTool.Needle] = ToolShapes.Needle(),
         };
         ToolNormals = Tools.ToDictionary(t => t.Key, t => t.Value.Rest.VertexNormals());
         All = [Liver, .. Fixed, .. Tools.Values];

@@ -12,6 +12,9 @@ internal sealed class PixelShader(LensTable lens, SensorCurve sensor, SmokeVeil 
     /// <summary>Below these a highlight adds nothing that a byte shows.</summary>
     private const float LeastFacing = 0.72f, SharpFacing = 0.95f;
 
+    /// <summary>Of the wide highlight: more of it makes liver look like clay.</summary>
+    private const float WideShare = 0.035f;
+
     /// <summary>0 to 1.</summary>
     public float Blood { get; set; }
 
@@ -79,7 +82,7 @@ internal sealed class PixelShader(LensTable lens, SensorCurve sensor, SmokeVeil 
         var wide = facing * facing;
         wide *= wide;
         wide *= wide;
-        wide *= 0.10f * wide;
+        wide *= WideShare * wide;
         return facing > SharpFacing ? wide + 1.7f * MathF.Exp(MathF.Log(facing) * gloss * 2.2f) : wide;
     }
 
@@ -87,10 +90,18 @@ internal sealed class PixelShader(LensTable lens, SensorCurve sensor, SmokeVeil 
     private void Bleed(Vector3 p, ref Vector4 colour, ref Vector3 bump, ref float wet, ref float gloss)
     {
         var cover = Blood > 0 ? Math.Clamp((colour.W - (0.55f - 0.5f * Blood)) * 9, 0, 0.92f) : 0;
-        foreach (var cut in Cuts) cover = MathF.Max(cover, cut.Cover(p, colour.W));
+        var (open, wall) = (0f, Vector3.Zero);
+        foreach (var cut in Cuts)
+        {
+            cover = MathF.Max(cover, cut.Cover(p, colour.W));
+            var (depth, facing) = cut.Groove(p);
+            if (depth > open) (open, wall) = (depth, facing);
+        }
+
         if (cover <= 0) return;
-        colour = Vector4.Lerp(colour, BloodColour, cover);
-        bump *= 1 - 0.75f * cover;
+        colour = Vector4.Lerp(colour, BloodColour * (1 - 0.65f * open), cover);
+        // The walls of a cut face each other, and little light comes to its ground.
+        bump = bump * (1 - 0.75f * cover) + wall * (0.5f * open * (1 - open));
         wet += 0.35f * cover;
         gloss += 80 * cover;
     }
@@ -102,6 +113,16 @@ internal sealed class PixelShader(LensTable lens, SensorCurve sensor, SmokeVeil 
 internal readonly record struct SeenCut(Vector3 At, Vector3 Normal, float Gape)
 {
     private const float HalfLength = 22;
+
+    /// <summary>How deep in the open cut a place is, 0 at its edge to 1 on its ground, and where its wall faces.</summary>
+    public (float Depth, Vector3 Facing) Groove(Vector3 p)
+    {
+        var off = p - At;
+        var across = Vector3.Dot(off, Normal);
+        var along = (off - Normal * across).LengthSquared() / (HalfLength * HalfLength);
+        var half = along < 1 ? Gape * MathF.Sqrt(1 - along) : 0;
+        return half <= 0.2f || MathF.Abs(across) >= half ? (0, default) : (1 - MathF.Abs(across) / half, across > 0 ? -Normal : Normal);
+    }
 
     /// <summary>How much blood hides the tissue at a place near it.</summary>
     public float Cover(Vector3 p, float pool)

@@ -14,6 +14,10 @@ internal static class ToolShapes
     public static LitSurface Dissector() => new(
         Turned([(0, 0.6), (-1, 1.4), (-10, 1.9), (-20, 2.4), (-22, 2.9), (-30, 2.9), (-31, 2.6), (-320, 2.6)]), p => p.Z > -30 ? Steel(p) : Black(p), 2) { Gloss = 45 };
 
+    /// <summary>An antenna of 14 gauge with a mark at every centimetre, and its grip.</summary>
+    public static LitSurface Needle() => new(
+        Turned([(0, 0.1), (-4, 1.05), (-200, 1.05), (-202, 5), (-280, 6)]), p => p.Z < -200 ? Black(p) : -p.Z % 10 is > 9 ? Black(p) : Steel(p), 1) { Gloss = 60 };
+
     /// <summary>An intraoperative probe: a rounded block with a curved grey face, a cable at its back.</summary>
     public static LitSurface Probe(UltrasoundProbe probe)
     {

@@ -13,17 +13,20 @@ internal static class CalibrateProbeVerb
         var phantom = new Option<string>("--phantom") { Description = "PLUS device-set XML that describes the N-wire phantom", Required = true };
         var json = SharedOptions.Json();
         var profile = new ProfileOptions();
+        var looks = new PictureLooksOptions();
         var verb = new Command("probe", "An ultrasound probe from an N-wire phantom") { sequence, validation, phantom, json };
         profile.AddTo(verb);
+        looks.AddTo(verb);
         verb.SetAction(parsed =>
         {
             profile.Check(parsed);
+            var reference = looks.Read(parsed);
             var set = PlusDeviceSet.Read(parsed.GetRequiredValue(phantom));
             var input = ProbeInput.Read(parsed.GetRequiredValue(sequence), parsed.GetValue(validation), set);
             var result = ProbeCalibration.Run(set.Phantom, input.Calibration, input.Validation);
             Refusal[] refusals = [.. input.Refusals, .. result.Refusals];
             Report.Write(parsed.GetValue(json), Answer(set.Phantom, input, result.Estimate, refusals), to => Describe(to, input, result.Estimate, refusals));
-            profile.Write(parsed, new[] { parsed.GetValue(sequence), parsed.GetValue(validation), parsed.GetValue(phantom) }.OfType<string>(), refusals.Length == 0 ? ProbeProfile.Of(result, set.Phantom, input.Calibration) : null);
+            profile.Write(parsed, new[] { parsed.GetValue(sequence), parsed.GetValue(validation), parsed.GetValue(phantom), looks.File(parsed) }.OfType<string>(), refusals.Length == 0 ? PictureLooksOptions.With(ProbeProfile.Of(result, set.Phantom, input.Calibration), reference) : null);
             return CalibrationAnswer.Exit(refusals);
         });
         return verb;

@@ -29,15 +29,15 @@ internal sealed record MeasuredAgain(
             return [.. rows.Select(r => new Vec3(r.Numbers[0], r.Numbers[1], r.Numbers[2]))];
         if (Profile.Values.All(v => v.Name != "tip"))
             throw new BadInputException(Paths[0], "poses", $"a {Profile.Kind} profile has no tip to apply to poses", "give the measured point as CSV rows x,y,z");
-        var tip = Numbers("tip", 3);
+        var tip = ProfileNumbers.Of(Profile, "tip", 3);
         return [.. PoseInput.Read(Paths, Transform).Poses.Select(p => p.Apply(new(tip[0], tip[1], tip[2])))];
     }
 
     private IReadOnlyList<Vec3> Probe()
     {
-        var plane = ImagePlane.FromMatrix(Numbers("imageToProbe", 16));
+        var plane = ImagePlane.FromMatrix(ProfileNumbers.Of(Profile, "imageToProbe", 16));
         if (Profile.Method is "tracked pointer" or "fixed point")
-            return ProbeCheck.Offsets(plane, PointSightings.Read(Paths[0]), Profile.Method == "fixed point" && Numbers("point", 3) is var p ? new Vec3(p[0], p[1], p[2]) : null);
+            return ProbeCheck.Offsets(plane, PointSightings.Read(Paths[0]), Profile.Method == "fixed point" && ProfileNumbers.Of(Profile, "point", 3) is var p ? new Vec3(p[0], p[1], p[2]) : null);
         if (Phantom is null) throw new UsageException("a probe calibrated by N-wires is checked by them: give --phantom");
         var set = PlusDeviceSet.Read(Phantom);
         var input = ProbeInput.Read(Paths[0], null, set);
@@ -47,35 +47,19 @@ internal sealed record MeasuredAgain(
     private IReadOnlyList<Vec3> HandEye()
     {
         var file = HandEyeFile.Read(Paths[0]);
-        return HandEyeCheck.Offsets(file.Frames, file.Camera, Motion("handEye"), Motion("target"));
+        return HandEyeCheck.Offsets(file.Frames, file.Camera, ProfileNumbers.Motion(Profile, "handEye"), ProfileNumbers.Motion(Profile, "target"));
     }
 
     private IReadOnlyList<Vec3> Camera()
     {
         var views = Board is { } path ? BoardViews.Read(Paths[0], BoardFile.Read(path)) : BoardViews.OfCorners(Paths[0], Size);
-        return CameraCheck.Offsets(Pinhole(""), views.Views, views.Width, views.Height);
+        return CameraCheck.Offsets(ProfileNumbers.Camera(Profile), views.Views, views.Width, views.Height);
     }
 
     private IReadOnlyList<Vec3> Stereo()
     {
         if (Paths.Count != (Board is null ? 1 : 2)) throw new UsageException("--measured takes the left and the right folder with --board, or one folder of ready corners");
         var input = Board is null ? StereoInput.Read(null, null, null, Paths[0], Size) : StereoInput.Read(Paths[0], Paths[1], Board, null, null);
-        return StereoCheck.Offsets(Pinhole("left"), Pinhole("right"), Motion("leftToRight"), [.. input.Pairs.Select(p => StereoPair.Of(p.Left, p.Right)).OfType<StereoPair>()]);
+        return StereoCheck.Offsets(ProfileNumbers.Camera(Profile, "left"), ProfileNumbers.Camera(Profile, "right"), ProfileNumbers.Motion(Profile, "leftToRight"), [.. input.Pairs.Select(p => StereoPair.Of(p.Left, p.Right)).OfType<StereoPair>()]);
     }
-
-    private PinholeCamera Pinhole(string which)
-    {
-        string Name(string value) => which.Length == 0 ? value : $"{which}{char.ToUpperInvariant(value[0])}{value[1..]}";
-        var (k, d) = (Numbers(Name("intrinsics"), 9), Numbers(Name("distortion"), 5));
-        return new(k[0], k[4], k[2], k[5], k[1], new(d[0], d[1], d[2], d[3], d[4]));
-    }
-
-    private RigidMotion Motion(string name) => RigidMotion.TryFromMatrix([.. Numbers(name, 16)], 1e-6, out var motion, out var reason)
-        ? motion
-        : throw new BadInputException("profile", name, reason, "calibrate again");
-
-    private IReadOnlyList<double> Numbers(string name, int count) =>
-        Profile.Values.FirstOrDefault(v => v.Name == name)?.Numbers is { } numbers && numbers.Count == count
-            ? numbers
-            : throw new BadInputException("profile", name, $"is missing or has not {count} numbers", "calibrate again");
 }

@@ -9,8 +9,8 @@ namespace IntraopAR.Theatre.Commands;
 /// <param name="own">The verb's own --force, where it writes something else too.</param>
 internal sealed class ProfileOptions(Option<bool>? own = null)
 {
-    private const double DefaultValidDays = 30;
-    private const double DefaultCheckHours = 24;
+    public const double DefaultValidDays = 30;
+    public const double DefaultCheckHours = 24;
 
     private readonly Option<string?> profile = new("--profile") { Description = "Write the result as a signed profile, if it is accepted" };
     private readonly Option<string?> key = new("--key") { Description = "The site's private key, made with calibrate key" };
@@ -19,6 +19,10 @@ internal sealed class ProfileOptions(Option<bool>? own = null)
     private readonly Option<double> days = new("--valid-days") { Description = "The profile expires after so many days", DefaultValueFactory = _ => DefaultValidDays };
     private readonly Option<double> hours = new("--check-hours") { Description = "Live use wants a passed check of its point not older than this", DefaultValueFactory = _ => DefaultCheckHours };
     private readonly Option<bool> force = own ?? SharedOptions.Force();
+
+    /// <summary>As profiles name the program that made them.</summary>
+    public static string Software { get; } =
+        "IntraopAR " + (typeof(ProfileOptions).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown");
 
     public void AddTo(Command verb)
     {
@@ -49,9 +53,8 @@ internal sealed class ProfileOptions(Option<bool>? own = null)
             return null;
         }
 
-        var software = "IntraopAR " + (typeof(ProfileOptions).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown");
         var number = parsed.GetValue(serial)!;
-        var made = content.For(parsed.GetValue(device) ?? "unnamed", number, software, RawData.All(inputs), DateTimeOffset.UtcNow, parsed.GetValue(days), parsed.GetValue(hours));
+        var made = content.For(parsed.GetValue(device) ?? "unnamed", number, Software, RawData.All(inputs), DateTimeOffset.UtcNow, parsed.GetValue(days), parsed.GetValue(hours));
         using var signer = SiteKey.Read(parsed.GetValue(key)!);
         SignedProfile.Write(path, parsed.GetValue(force), made, signer);
         return path;

@@ -39,7 +39,8 @@ internal static class LandmarkFile
         return pairs.Length > 0 ? pairs : throw new BadInputException(patientPath, "labels", $"none equals a label of {Path.GetFileName(modelPath)}", "give both lists the same labels");
     }
 
-    private static Dictionary<string, Vec3> ReadList(string path)
+    /// <summary>A point list of 3D Slicer (.mrk.json, .fcsv), LPS, by label.</summary>
+    public static IReadOnlyDictionary<string, Vec3> ReadList(string path)
     {
         var points = path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? ReadMarkups(path) : ReadFiducials(path);
         var byLabel = new Dictionary<string, Vec3>();

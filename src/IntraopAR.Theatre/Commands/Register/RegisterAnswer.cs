@@ -12,7 +12,10 @@ internal sealed record RegisterAnswer(RegisterReport Report, Placement? Placemen
 {
     private const int Threads = 2;
 
-    public static RegisterAnswer Rigid(TriangleMesh liver, Observations observed, IReadOnlyList<Target> targets, double margin)
+    /// <summary>How the case's lesions err together; null without a case, without lesions, or where it is refused.</summary>
+    public LesionDoubts? Doubts { get; private init; }
+
+    public static RegisterAnswer Rigid(TriangleMesh liver, CaseFolder? folder, Observations observed, IReadOnlyList<Target> targets, double margin)
     {
         var clock = Stopwatch.StartNew();
         var model = new ModelSurface(liver);
@@ -20,7 +23,10 @@ internal sealed record RegisterAnswer(RegisterReport Report, Placement? Placemen
         clock.Restart();
         var (estimate, problems) = RigidRegistration.Run(model, observed, targets, margin, Threads);
         var report = estimate is null ? RegisterReport.Impossible(problems) : RegisterReport.Of(estimate);
-        return new(report with { ElapsedMs = clock.Elapsed.TotalMilliseconds, PrepareMs = prepared }, estimate is { Accepted: true } ? new(estimate.PatientFromModel) : null, null);
+        return new(report with { ElapsedMs = clock.Elapsed.TotalMilliseconds, PrepareMs = prepared }, estimate is { Accepted: true } ? new(estimate.PatientFromModel) : null, null)
+        {
+            Doubts = estimate is { Accepted: true } && folder is not null ? LesionDoubts.Of(estimate, Lesions(folder)) : null,
+        };
     }
 
     /// <param name="source">The liver's file or case, for what is said against it.</param>
@@ -37,6 +43,11 @@ internal sealed record RegisterAnswer(RegisterReport Report, Placement? Placemen
         return new(
             report with { ElapsedMs = clock.Elapsed.TotalMilliseconds, PrepareMs = prepared },
             estimate is { Accepted: true } ? estimate.Placement : null,
-            estimate is { Accepted: true } && folder is not null ? estimate.Deformation : null);
+            estimate is { Accepted: true } && folder is not null ? estimate.Deformation : null)
+        {
+            Doubts = estimate is { Accepted: true } && folder is not null ? LesionDoubts.Of(estimate, Lesions(folder)) : null,
+        };
     }
+
+    private static IReadOnlyList<(string, TriangleMesh)> Lesions(CaseFolder folder) => [.. CaseLesion.Of(folder).Select(l => (l.Id, l.Mesh))];
 }

@@ -46,7 +46,8 @@ internal static class RegisterCommand
                 parsed.GetValue(rigidOnly));
             if ((request.Case is null) == (request.Model is null)) throw new UsageException("register takes either --case CASE or --model FILE");
             if (!(request.Margin > 0) || !double.IsFinite(request.Margin)) throw new UsageException("--margin is a positive number of millimetres");
-            if ((request.Vessels is null) != (request.VesselObservations is null)) throw new UsageException("--vessels and --vessel-observations go together");
+            if (request.VesselObservations is null ? request.Vessels is not null : request.Vessels is null && request.Case is null)
+                throw new UsageException("--vessels and --vessel-observations go together; with --case its own veins are taken where --vessels is left out");
             if (request.ModelCurves is not null && (request.Curves is null || request.RigidOnly))
                 throw new UsageException("--model-curves goes with --curves, and not with --rigid-only, which cannot use it");
             return Run(request, parsed.GetValue(output)!, parsed.GetValue(warped), parsed.GetValue(json), parsed.GetValue(force));
@@ -63,12 +64,12 @@ internal static class RegisterCommand
         var observed = RegisterInputs.ReadObservations(request);
         var targets = request.Targets is { } file ? RegisterInputs.ReadTargets(file) : folder is null ? [] : CaseLiver.Lesions(folder);
         var answer = request.RigidOnly
-            ? RegisterAnswer.Rigid(mesh, observed, targets, request.Margin)
+            ? RegisterAnswer.Rigid(mesh, folder, observed, targets, request.Margin)
             : RegisterAnswer.Elastic(mesh, request.Case ?? request.Model!, folder, observed, targets, request.Margin);
         var report = answer.Report;
         AtomicFile.WriteText(output, force, Text(report));
         // A refused one is kept too, as refused: that an attempt failed belongs to the case's history.
-        folder?.AddRegistration(Text(report with { Deformation = answer.Deformation }), valid: answer.Placement is not null);
+        folder?.AddRegistration(Text(report with { Deformation = answer.Deformation, LesionDoubts = answer.Doubts is { } d ? RegisterReport.LesionDoubtsPart.Of(d) : null }), valid: answer.Placement is not null);
         // A refused model must not be drawn anywhere.
         if (warped is not null && answer.Placement is { } placement) MeshFile.Write(warped, placement.Warp(mesh), force);
         Report.Write(json, report, report.WriteTo);

@@ -1,4 +1,5 @@
 using IntraopAR.Geometry;
+using IntraopAR.Guidance;
 using IntraopAR.Registration;
 
 namespace IntraopAR.Theatre.Commands;
@@ -11,7 +12,7 @@ internal static class RegisterInputs
     private static Observations ReadObservations(RegisterRequest request, PointSet surface) => new(
         surface.Positions,
         request.Landmarks.Count > 0 ? LandmarkFile.Read(request.Landmarks) : null,
-        request.Vessels is { } vessels ? ReadVessels(vessels) : null,
+        request.Vessels is { } vessels ? ReadVessels(vessels) : request.VesselObservations is null ? null : OfCase(CaseFolder.Open(request.Case!)),
         request.VesselObservations is { } seen ? ReadSeen(seen) : null,
         request.Curves is { } curves ? ReadCurves(curves) : null,
         request.ModelCurves is { } inModel ? CurveFile.Pair(inModel, request.Curves!) : null,
@@ -20,20 +21,24 @@ internal static class RegisterInputs
     public static IReadOnlyList<Vec3> ReadCurves(string path) =>
         [.. NumberTable.Read(path, 1, 3, 3).Select(row => new Vec3(row.Numbers[0], row.Numbers[1], row.Numbers[2]))];
 
+    /// <exception cref="BadInputException">The case has no veins.</exception>
+    private static VesselTree OfCase(CaseFolder folder)
+    {
+        var liver = new TriangleTree(CaseLiver.Surface(folder));
+        var lines = CaseVessel.Of(folder).SelectMany(v => v.InLiver(liver)).Select(v => v.Line).ToArray();
+        return lines.Length > 0 ? VesselTree.FromCentreLines(lines) : throw new BadInputException(folder.Path, "surfaces", "none of them is a vein in the liver", "give --vessels, or build the case with its portal and hepatic veins");
+    }
+
     public static VesselTree ReadVessels(string path)
     {
         if (!path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) return VesselTree.FromWalls(MeshFile.Read(path));
         var branches = NumberTable.Read(path, 1, 3, 4)
             .GroupBy(row => row.Name)
-            .Select(b => new CentreLine([.. b.Select(row => (new Point<Model>(row.Numbers[0], row.Numbers[1], row.Numbers[2]), row.Numbers.Length > 3 ? row.Numbers[3] : 0))], KindOf(b.Key)))
+            .Select(b => new CentreLine([.. b.Select(row => (new Point<Model>(row.Numbers[0], row.Numbers[1], row.Numbers[2]), row.Numbers.Length > 3 ? row.Numbers[3] : 0))], CaseVessel.KindOf(b.Key)))
             .ToArray();
         if (branches.Length == 0) throw new BadInputException(path, "rows", "there are none");
         return VesselTree.FromCentreLines(branches);
     }
-
-    private static VesselKind KindOf(string branch) =>
-        branch.Contains("portal", StringComparison.OrdinalIgnoreCase) ? VesselKind.Portal
-        : branch.Contains("hepatic", StringComparison.OrdinalIgnoreCase) ? VesselKind.Hepatic : VesselKind.Unknown;
 
     public static IReadOnlyList<VesselObservation> ReadSeen(string path) =>
     [

@@ -19,6 +19,9 @@ internal sealed record RegisterReport(
     /// <summary>In the case's own copy alone: what <c>overlay</c> bends the case's surfaces with.</summary>
     public ModeDeformation? Deformation { get; init; }
 
+    /// <summary>In the case's own copy alone: what <c>plan</c> draws the lesions' errors from.</summary>
+    public LesionDoubtsPart? LesionDoubts { get; init; }
+
     public const string Refused = "refused";
 
     /// <param name="HeldOutRms">Residual on blocks of surface foretold from the others, mm; absent without an elastic estimate.</param>
@@ -35,6 +38,13 @@ internal sealed record RegisterReport(
 
     public sealed record TargetPart(
         string Id, double[] Position, double[] Covariance, [property: JsonPropertyName("r90")] double R90, string Verdict, IReadOnlyList<string> Reasons);
+
+    /// <param name="Corners">Of each lesion, four places of three numbers, model frame, mm.</param>
+    /// <param name="Joint">Covariance of their errors, patient axes, row by row, mm².</param>
+    public sealed record LesionDoubtsPart(IReadOnlyList<string> Ids, IReadOnlyList<IReadOnlyList<double>> Corners, IReadOnlyList<double> Joint)
+    {
+        public static LesionDoubtsPart Of(LesionDoubts d) => new([.. d.Lesions.Select(l => l.Id)], [.. d.Lesions.Select(l => l.Corners.SelectMany(Numbers).ToArray())], d.Joint);
+    }
 
     /// <summary>Nothing could be computed.</summary>
     public static RegisterReport Impossible(IReadOnlyList<string> problems) => new(null, "rigid", null, null, [], 0, 0, Refused, problems);

@@ -11,6 +11,9 @@ internal sealed record RegistrationFile(Transform<Patient, Model> PatientFromMod
     /// <summary>Null where it is rigid.</summary>
     public ModeDeformation? Deformation { get; init; }
 
+    /// <summary>Null in those that an older program kept, and where the case had no lesions.</summary>
+    public LesionDoubts? LesionDoubts { get; init; }
+
     private const double Tolerance = 1e-6;
     private const string Remedy = "register the case again";
 
@@ -31,7 +34,7 @@ internal sealed record RegistrationFile(Transform<Patient, Model> PatientFromMod
                     if (!targets.TryAdd(target.Id, target)) throw new BadInputException(path, "targets", $"'{target.Id}' is there twice", Remedy);
                 }
 
-            return new(new(Pose(path, root)), targets) { Deformation = root.TryGetProperty("deformation", out var bent) ? Bending(path, bent) : null };
+            return new(new(Pose(path, root)), targets) { Deformation = root.TryGetProperty("deformation", out var bent) ? Bending(path, bent) : null, LesionDoubts = root.TryGetProperty("lesionDoubts", out var doubts) ? Doubts(path, doubts) : null };
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
         {
@@ -54,6 +57,17 @@ internal sealed record RegistrationFile(Transform<Patient, Model> PatientFromMod
         // Each is of unit variance: no liver is a thousand standard deviations from what livers do.
         if (coefficients.Any(c => !(Math.Abs(c) < 1000))) throw new BadInputException(path, "deformation", "has a coefficient that cannot be", Remedy);
         return new(element.GetProperty("model").GetString() ?? "", coefficients);
+    }
+
+    private static LesionDoubts Doubts(string path, JsonElement element)
+    {
+        string[] ids = [.. element.GetProperty("ids").EnumerateArray().Select(i => i.GetString() ?? "")];
+        var corners = element.GetProperty("corners").EnumerateArray().Select(Numbers).ToArray();
+        var joint = Numbers(element.GetProperty("joint"));
+        var n = Registration.LesionDoubts.Each * ids.Length;
+        if (corners.Length != ids.Length || joint.Length != n * n || corners.Any(c => c.Length != 12) || !corners.SelectMany(c => c).Concat(joint).All(double.IsFinite) || Enumerable.Range(0, n).Any(i => joint[i * (n + 1)] < 0))
+            throw new BadInputException(path, "lesionDoubts", "has a place or a doubt that cannot be", Remedy);
+        return new([.. ids.Zip(corners, (id, c) => new LesionCorners(id, [new(c[0], c[1], c[2]), new(c[3], c[4], c[5]), new(c[6], c[7], c[8]), new(c[9], c[10], c[11])]))], joint);
     }
 
     private static TargetPrediction Target(string path, JsonElement element)

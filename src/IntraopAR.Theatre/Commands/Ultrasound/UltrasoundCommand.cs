@@ -2,8 +2,8 @@ using System.CommandLine;
 
 namespace IntraopAR.Theatre.Commands;
 
-/// <summary><c>ultrasound</c>: recorded ultrasound as places.</summary>
+/// <summary><c>ultrasound</c>: recorded ultrasound.</summary>
 internal static class UltrasoundCommand
 {
-    public static Command Create() => new("ultrasound", "Volumes and vessels from tracked ultrasound") { UltrasoundVolumeVerb.Create(), UltrasoundVesselsVerb.Create() };
+    public static Command Create() => new("ultrasound", "Volumes and vessels from tracked ultrasound, and checks of its pictures") { UltrasoundVolumeVerb.Create(), UltrasoundVesselsVerb.Create(), UltrasoundChecksVerb.Create() };
 }

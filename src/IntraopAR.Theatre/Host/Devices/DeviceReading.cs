@@ -9,6 +9,9 @@ internal sealed class DeviceReading(TheatreDevice device, SessionClock clock, Ac
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(100), LongestWait = TimeSpan.FromSeconds(2);
 
+    /// <summary>What the device showed was measured up to some 60 ms before it came (a picture of an ultrasound machine); who looks often enough says it when that is gone, and not after.</summary>
+    private const double SaidWithinMs = 120;
+
     private readonly TimeSpan began = clock.Now;
     private readonly long[] lastTicks = [.. device.Lines.Select(_ => -1L)];
     private volatile string? fault;
@@ -59,7 +62,7 @@ internal sealed class DeviceReading(TheatreDevice device, SessionClock clock, Ac
     {
         var (link, last) = (device.Lines[line].Link, Interlocked.Read(ref lastTicks[line]));
         var silent = clock.Now - (last < 0 ? began : new TimeSpan(last));
-        if (last >= 0 && silent.TotalMilliseconds < Appearance.LiveGoneMs) return LinkState.Good(link);
+        if (last >= 0 && silent.TotalMilliseconds < Appearance.LiveGoneMs - SaidWithinMs) return LinkState.Good(link);
         var words = fault ?? (last < 0 ? $"{device.Source.Name} has sent nothing yet" : $"{device.Source.Name} is silent for {Said(silent)}");
         return new(link, false, words, device.Lines[line].Remedy);
     }

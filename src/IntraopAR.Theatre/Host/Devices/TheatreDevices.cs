@@ -33,6 +33,9 @@ public sealed class TheatreDevices : IAsyncDisposable
 
     public void Start() => running = [.. readings.Select(r => Task.Run(() => r.RunAsync(stop.Token)))];
 
+    /// <summary>Whether any device is on the line.</summary>
+    public bool Has(TheatreLink link) => readings.Any(r => r.StateOf(link) is not null);
+
     /// <summary>How a line stands now. Several devices of one line: the first that is not ready. None: what to do about that.</summary>
     public LinkState StateOf(TheatreLink link)
     {

@@ -39,6 +39,26 @@ public sealed class LiveChannel(bool simulated, SessionClock? clock = null)
         wake.SetResult();
     }
 
+    /// <summary>Streams that have ended: who comes now hears nothing of them.</summary>
+    public void Forget(params IReadOnlyList<string> streams)
+    {
+        lock (gate)
+            foreach (var stream in streams) newest.Remove(stream);
+    }
+
+    /// <summary>The newest message of a stream; null before its first.</summary>
+    public LiveMessage? Newest(string stream)
+    {
+        byte[] bytes;
+        lock (gate)
+        {
+            if (!newest.TryGetValue(stream, out var found)) return null;
+            bytes = found.Bytes;
+        }
+
+        return LiveCodec.Read(bytes);
+    }
+
     /// <summary>What is newer than a viewer has, at least one message, in the order they were published.</summary>
     /// <param name="seen">The last number that it got; 0 for a new viewer.</param>
     public async Task<(long Seen, IReadOnlyList<byte[]> Messages)> AfterAsync(long seen, CancellationToken stop)

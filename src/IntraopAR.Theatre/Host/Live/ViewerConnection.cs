@@ -7,11 +7,12 @@ namespace IntraopAR.Theatre.Host;
 
 /// <summary>
 /// One viewer while it is connected. It gets the newest message of every stream as it comes. Eight bytes from it (its own clock,
-/// ms, float64 little endian) are answered with a clock message; a text is a request, done in turn. Anything else ends it.
+/// ms, float64 little endian) are answered with a clock message; four say how many binary messages it has read (uint32 little endian;
+/// see <see cref="MessagesUnderWay"/>); a text is a request, done in turn. Anything else ends it.
 /// </summary>
 internal sealed class ViewerConnection(ViewerSocket socket, LiveChannel channel, RequestTurn turn, Viewer viewer)
 {
-    private const int PingBytes = 8;
+    private const int PingBytes = 8, HeardBytes = 4;
 
     /// <summary>A hand on a button needs a few a second, a clock one; the rest is room.</summary>
     private const double MostPerSecond = 50, MostAtOnce = 100;
@@ -51,6 +52,7 @@ internal sealed class ViewerConnection(ViewerSocket socket, LiveChannel channel,
     {
         for (var seen = 0L; ;)
         {
+            await socket.UnderWay.RoomAsync(stop);
             (seen, var messages) = await channel.AfterAsync(seen, stop);
             foreach (var bytes in messages) await socket.SendAsync(WebSocketMessageType.Binary, bytes, stop);
         }
@@ -67,6 +69,13 @@ internal sealed class ViewerConnection(ViewerSocket socket, LiveChannel channel,
         var buffer = new byte[RequestCodec.MaxBytes + 1];
         for (var answer = 0L; await socket.ReceiveAsync(buffer, stop) is var (type, length);)
         {
+            if (type == WebSocketMessageType.Binary && length == HeardBytes)
+            {
+                // Not more than one for each message that it was sent.
+                if (!socket.UnderWay.Heard(BinaryPrimitives.ReadUInt32LittleEndian(buffer))) throw new ViewerFaultException("a count of messages that cannot be");
+                continue;
+            }
+
             if (!budget.Take()) throw new ViewerFaultException($"more than {MostPerSecond} messages a second");
             if (type == WebSocketMessageType.Text)
             {

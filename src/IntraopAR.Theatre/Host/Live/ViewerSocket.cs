@@ -14,6 +14,9 @@ internal sealed class ViewerSocket(WebSocket socket) : IDisposable
 
     private readonly SemaphoreSlim turn = new(1);
 
+    /// <summary>Of the binary messages.</summary>
+    public MessagesUnderWay UnderWay { get; } = new();
+
     /// <returns>Null where the viewer closes.</returns>
     /// <exception cref="ViewerFaultException">Larger than <paramref name="buffer"/>.</exception>
     public async Task<(WebSocketMessageType Type, int Length)?> ReceiveAsync(byte[] buffer, CancellationToken stop)
@@ -36,6 +39,8 @@ internal sealed class ViewerSocket(WebSocket socket) : IDisposable
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
             patience.CancelAfter(Patience);
+            // Before it goes: the viewer may answer sooner than the line says that it is done.
+            if (type == WebSocketMessageType.Binary) UnderWay.Sent(bytes.Length);
             await socket.SendAsync(bytes, type, endOfMessage: true, patience.Token);
         }
         finally

@@ -6,6 +6,11 @@ internal static class PairingGate
     /// <summary>The workstation's own address: behind it lies what lies at the root, for who holds the key.</summary>
     private const string KeyRoot = "/w";
 
+    /// <summary>A headset's own page, typed by hand: who is not paired comes to it after pairing.</summary>
+    public const string HeadsetPage = "/headset";
+
+    private const string Headset = "headset";
+
     /// <summary>A form with one code.</summary>
     private const int LargestForm = 1024;
 
@@ -24,7 +29,7 @@ internal static class PairingGate
         }
         else if (request.Path == "/pair" && HttpMethods.IsGet(request.Method))
         {
-            await SayAsync(response, StatusCodes.Status200OK, "");
+            await SayAsync(context, StatusCodes.Status200OK, "");
         }
         else if (request.Path == "/pair" && HttpMethods.IsPost(request.Method))
         {
@@ -38,6 +43,10 @@ internal static class PairingGate
         else if ((request.Path == "/" || request.Path.StartsWithSegments(KeyRoot)) && HttpMethods.IsGet(request.Method))
         {
             response.Redirect("/pair");
+        }
+        else if (request.Path == HeadsetPage && HttpMethods.IsGet(request.Method))
+        {
+            response.Redirect($"/pair?to={Headset}");
         }
         else
         {
@@ -68,21 +77,24 @@ internal static class PairingGate
 
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var message = door.ByCode(context, form["code"].ToString());
-        if (message.Length > 0) await SayAsync(context.Response, StatusCodes.Status403Forbidden, message);
-        else See(context.Response);
+        if (message.Length > 0) await SayAsync(context, StatusCodes.Status403Forbidden, message);
+        else See(context);
     }
 
     /// <summary>303: the browser goes to the view with a GET.</summary>
-    private static void See(HttpResponse response)
+    private static void See(HttpContext context)
     {
-        response.StatusCode = StatusCodes.Status303SeeOther;
-        response.Headers.Location = "/";
+        context.Response.StatusCode = StatusCodes.Status303SeeOther;
+        context.Response.Headers.Location = ToHeadset(context) ? HeadsetPage : "/";
     }
 
-    private static Task SayAsync(HttpResponse response, int status, string message)
+    private static bool ToHeadset(HttpContext context) => context.Request.Query["to"] == Headset;
+
+    private static Task SayAsync(HttpContext context, int status, string message)
     {
+        var response = context.Response;
         response.StatusCode = status;
         response.ContentType = "text/html; charset=utf-8";
-        return response.WriteAsync(PairingPage.Html(message));
+        return response.WriteAsync(PairingPage.Html(message, ToHeadset(context) ? $"pair?to={Headset}" : "pair"));
     }
 }

@@ -20,7 +20,8 @@ internal static class PairingPage
         """;
 
     /// <param name="message">What was wrong with the code before; empty at first.</param>
-    public static string Html(string message) => $"""
+    /// <param name="action">Where the code goes.</param>
+    public static string Html(string message, string action) => $"""
         <!doctype html>
         <html lang="en">
           <head>
@@ -34,7 +35,7 @@ internal static class PairingPage
               <h1>Pair this viewer</h1>
               <p>The workstation makes the code: Viewers, then Add a viewer.</p>
               {(message.Length == 0 ? "" : $"<p role=\"alert\">{WebUtility.HtmlEncode(message)}</p>")}
-              <form method="post" action="pair">
+              <form method="post" action="{action}">
                 <label for="code">Code of eight figures</label>
                 <input id="code" name="code" inputmode="numeric" autocomplete="off" maxlength="12" required autofocus />
                 <button type="submit">Pair</button>

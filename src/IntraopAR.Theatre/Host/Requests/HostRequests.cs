@@ -18,9 +18,10 @@ internal sealed class HostRequests(ViewerDoor door, Func<HostReach> reach)
     /// <summary>Known once the host serves.</summary>
     public HostReach Reach => reach();
 
-    public RequestAnswer Do(ViewerRequest request) => request.Do switch
+    /// <param name="may">What this viewer may ask of the session.</param>
+    public RequestAnswer Do(ViewerRequest request, IReadOnlyList<string> may) => request.Do switch
     {
-        "who-am-i" => RequestAnswer.Of(new { request.From.Name, Role = Named(request.From.Role), request.From.AtWorkstation }),
+        "who-am-i" => RequestAnswer.Of(new { request.From.Name, Role = Named(request.From.Role), request.From.AtWorkstation, May = may }),
         "add-viewer" => Add(request.Arguments),
         "list-viewers" => RequestAnswer.Of(new { Viewers = door.Viewers.All.Select(v => new { v.Name, Role = Named(v.Role), v.Until }) }),
         "remove-viewer" => Text(request.Arguments, "name") is { } name && door.Viewers.Remove(name) ? RequestAnswer.Done : RequestAnswer.Refused("there is no such viewer"),

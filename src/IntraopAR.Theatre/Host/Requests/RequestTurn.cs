@@ -23,7 +23,7 @@ internal sealed class RequestTurn(ISceneSource source, HostRequests own)
             return new(asked.Id, false) { Refusal = why };
         }
 
-        var answer = isOwn ? own.Do(request) : await session!.DoAsync(request, stop);
+        var answer = isOwn ? own.Do(request, [.. (session?.Rules ?? []).Where(r => r.WhyNot(from) is null).Select(r => r.Do)]) : await session!.DoAsync(request, stop);
         return new(asked.Id, answer.Refusal is null) { Refusal = answer.Refusal, Told = answer.Told };
     }
 

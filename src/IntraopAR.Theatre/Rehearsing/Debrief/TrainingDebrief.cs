@@ -23,7 +23,7 @@ internal sealed record TrainingDebrief(
             script?.Title ?? scenario.Name, script?.Hazards ?? [], script?.Story ?? "", score?.Program, score?.Trainee, score?.Reactions ?? [],
             [.. entries.Select(e => new TimelineLine(Seconds(e), e.Who.ToString().ToLowerInvariant(), e.What, e.About, e.Words))],
             Effects(entries),
-            [.. entries.Where(e => e.What == "Treated").Select(e => new TreatedLesion(Seconds(e), e.About!, e.OffMm))]);
+            [.. entries.Where(e => e.What == LogEntry.Treated).Select(e => new TreatedLesion(Seconds(e), e.About!, e.OffMm))]);
     }
 
     private static AcquisitionEffect[] Effects(IReadOnlyList<LogEntry> entries)

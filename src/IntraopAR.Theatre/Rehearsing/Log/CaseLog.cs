@@ -7,11 +7,21 @@ namespace IntraopAR.Theatre.Rehearsing;
 /// <summary>What happens to a rehearsed case, as lines of its log.</summary>
 internal static class CaseLog
 {
-    private const string Registration = "registration";
+    private const string Registration = "registration", Case = "case";
 
-    public static void Write(RehearsalLog log, CaseEvent happened, CaseState after)
+    /// <summary>As scenarios name the lesion that the later segmentation has left out.</summary>
+    private const string LeftOut = "left-out";
+
+    /// <param name="off">How far the needle's tip is from a lesion's true middle now, mm; null where nobody holds one.</param>
+    /// <param name="leftOut">The lesion that the later segmentation has left out; null where none is.</param>
+    public static void Write(RehearsalLog log, CaseEvent happened, CaseState after, Func<string, double?> off, string? leftOut = null)
     {
-        foreach (var entry in Of(happened, after)) log.Add(entry);
+        foreach (var entry in Of(happened, after))
+        {
+            log.Add(entry is { What: nameof(TraineeAct.RecordOutcome), About: { } recorded } && recorded == leftOut ? entry with { About = LeftOut } : entry);
+            if (entry is { What: nameof(TraineeAct.Treat), About: { } lesion } && off(lesion) is { } mm)
+                log.Add(new(entry.At, LogActor.Room, LogEntry.Treated, lesion, FormattableString.Invariant($"the needle's tip was {mm:F1} mm from the true middle of {LesionItem.NameOf(lesion)}")) { OffMm = mm });
+        }
     }
 
     private static IEnumerable<LogEntry> Of(CaseEvent happened, CaseState after)
@@ -19,7 +29,11 @@ internal static class CaseLog
         switch (happened)
         {
             case TimeOutConfirmed e:
-                if (!e.IsWhole) yield return LogEntry.Of(e.At, TraineeAct.RejectCase, null, $"the {Said(e.Role)} stops: something is not right");
+                if (!e.IsWhole)
+                {
+                    yield return LogEntry.Of(e.At, TraineeAct.RejectCase, null, $"the {Said(e.Role)} stops: something is not right");
+                    yield return LogEntry.Of(e.At, ProgramAct.Refused, Case, "the time-out is not whole: nobody is guided in this case");
+                }
                 else if (ProcedureSteps.IsDone(after, ProcedureStep.ConfirmCase)) yield return LogEntry.Of(e.At, TraineeAct.ConfirmCase, null, "two people confirmed the case");
                 break;
             case CheckPointTouched e:
@@ -43,7 +57,11 @@ internal static class CaseLog
                 yield return LogEntry.Of(e.At, ProgramAct.Refused, Registration, string.Join("; ", e.Answer.Reasons));
                 break;
             case UpdateRefused e:
-                yield return LogEntry.Of(e.At, ProgramAct.Refused, Registration, string.Join("; ", e.Reasons));
+                // The registration before it stands.
+                yield return LogEntry.Of(e.At, ProgramAct.Refused, "update", string.Join("; ", e.Reasons));
+                break;
+            case RegistrationDoubted e when after.Registration is not null:
+                yield return LogEntry.Of(e.At, ProgramAct.Lowered, Registration, e.Reason);
                 break;
             case StructureChecked e:
                 yield return LogEntry.Of(e.At, TraineeAct.CheckStructure, e.Structure, FormattableString.Invariant($"{e.Structure} {e.ErrorMm:F1} mm off, {e.LimitMm:F1} allowed"));
@@ -63,9 +81,8 @@ internal static class CaseLog
                 yield return LogEntry.Of(e.At, ProgramAct.Lowered, Registration, e.Reason);
                 break;
             case ClosingAsked e:
-                yield return after.Procedure.Closed is not null
-                    ? LogEntry.Of(e.At, TraineeAct.Close, null, "the case is closed")
-                    : LogEntry.Of(e.At, ProgramAct.Refused, "close", "lesions without an outcome: " + string.Join(", ", after.Procedure.WhyNotClosed.Select(LesionItem.NameOf)));
+                yield return LogEntry.Of(e.At, TraineeAct.Close, null, after.Procedure.Closed is not null ? "the case is closed" : "the case is to be closed");
+                if (after.Procedure.Closed is null) yield return LogEntry.Of(e.At, ProgramAct.Refused, Case, "lesions without an outcome: " + string.Join(", ", after.Procedure.WhyNotClosed.Select(LesionItem.NameOf)));
                 break;
         }
     }

@@ -18,6 +18,9 @@ internal enum LogActor
 /// <param name="Words">As it is told in the debrief.</param>
 internal sealed record LogEntry(TimeSpan At, LogActor Who, string What, string? About, string Words)
 {
+    /// <summary>What is told of a treatment by who knows the truth: in the debrief alone.</summary>
+    public const string Treated = "Treated";
+
     /// <summary>After an acquisition, each lesion's r90 in mm; of the debrief it makes before and after.</summary>
     public IReadOnlyDictionary<string, double>? R90 { get; init; }
 

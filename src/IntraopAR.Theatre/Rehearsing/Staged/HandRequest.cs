@@ -18,8 +18,8 @@ internal static class HandRequest
     {
         if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("tool", out var name) || name.ValueKind != JsonValueKind.String
             || !Enum.TryParse<StageTool>(name.GetString(), ignoreCase: true, out var tool) || !Enum.IsDefined(tool))
-            throw Bad("tool", "is none that lies on the table", "name pointer, probe, dissector or camera");
-        var touches = json.TryGetProperty("touches", out var t) && t.ValueKind == JsonValueKind.True;
+            throw Bad("tool", "is none that lies on the table", "name pointer, probe, dissector, needle or camera");
+        var touches = Presses(json);
         if (json.TryGetProperty("down", out var down) && down.ValueKind == JsonValueKind.True) return new PutDown(tool);
         if (json.TryGetProperty("u", out _)) return new AimAt(tool, new(Number(json, "u"), Number(json, "v")), touches);
         if (json.TryGetProperty("from", out var from)) return new AimAlong(tool, new(Place(from)), Direction(json), touches);
@@ -28,6 +28,9 @@ internal static class HandRequest
             return new TurnTool(tool, Number(json, "roll", 0), Number(json, "tilt", 0), Number(json, "rock", 0), Number(json, "closer", 0));
         throw Bad("hand", "does nothing", "give u and v, from and direction, a pose, a turn, or down");
     }
+
+    /// <summary>Whether the trigger is drawn: the tool is on the tissue and measures.</summary>
+    public static bool Presses(JsonElement json) => json.TryGetProperty("touches", out var t) && t.ValueKind == JsonValueKind.True;
 
     private static Vec3 Direction(JsonElement json)
     {

@@ -1,8 +1,8 @@
+using System.Diagnostics;
 using IntraopAR.Geometry;
 using IntraopAR.Guidance;
 using IntraopAR.Registration;
 using IntraopAR.Rehearsal;
-using IntraopAR.Scene;
 using IntraopAR.Theatre.Host;
 using IntraopAR.Theatre.Live;
 using IntraopAR.Theatre.Session;
@@ -40,24 +40,32 @@ internal sealed class StagedDevices : ITheatreDevices
         theatre.Devices.StateOf(TheatreLink.Tracker),
         theatre.Devices.StateOf(TheatreLink.Camera),
         HasUltrasound ? theatre.Devices.StateOf(TheatreLink.Ultrasound) : new(TheatreLink.Ultrasound, false, "not connected", "Go on without it, or rehearse the scenario ultrasound"),
-        LinkState.Good(TheatreLink.Calibration),
+        theatre.IsExpired ? new(TheatreLink.Calibration, false, "the pointer's last day was yesterday", "Have it calibrated again") : LinkState.Good(TheatreLink.Calibration),
     ];
 
     /// <summary>For the debrief alone.</summary>
     public Point<Patient>? TruePlace(string lesion) =>
         stage.Theatre.Patient.Lesions.FirstOrDefault(l => l.Id == lesion) is { } of ? stage.AsTracked(stage.Truth.Apply(of.Centre, stage.Now)) : null;
 
+    /// <summary>For the debrief alone: from the needle's tip to a lesion's middle, mm; null where nobody holds the needle.</summary>
+    public double? NeedleOff(string lesion) => stage.TipOf(StageTool.Needle) is { } tip && stage.Theatre.Patient.Lesions.FirstOrDefault(l => l.Id == lesion) is { } of
+        ? Point<Patient>.Distance(tip, stage.Truth.Apply(of.Centre, stage.Now)) : null;
+
     public CameraSight? Camera => theatre.Sight is { } s ? new(s.Width, s.Height, s.Bgr.ToArray(), s.Lens, s.CameraFromPatient) : null;
+
+    public Func<CameraSight, byte[]?>? Overlay { private get; set; }
+
+    public string? Waiting => theatre.Waiting;
+
+    public bool WaitsForHand => theatre.WaitsForHand;
+
+    public void Finish() => theatre.Finish();
 
     public Task<double> CheckPointAsync(CancellationToken stop) => theatre.CheckPointAsync(stop);
 
-    public Task<Point<Patient>> TouchAsync(PlannedLandmark landmark, CancellationToken stop) => theatre.TouchAsync(landmark.InScan, stop);
+    public Task<TouchedPlace> TouchAsync(PlannedLandmark landmark, CancellationToken stop) => theatre.TouchAsync(landmark.InScan, landmark.Name, stop);
 
-    public async Task<MeasuredSurface> SurfaceAsync(CancellationToken stop)
-    {
-        var swept = await theatre.SurfaceAsync(stop);
-        return new(swept.Positions, "virtual stereo scope", swept.NoiseSd);
-    }
+    public Task<MeasuredSurface> SurfaceAsync(CancellationToken stop) => theatre.SurfaceAsync(stop);
 
     public async Task<SweepObservations> SweepAsync(Point<Patient> towards, LiveUltrasound show, CancellationToken stop)
     {
@@ -66,6 +74,10 @@ internal sealed class StagedDevices : ITheatreDevices
         await read;
         return reading.Observations;
     }
+
+    /// <summary>Over the liver's middle, which the hand sees.</summary>
+    public Task<SweepObservations> FirstSweepAsync(LiveUltrasound show, CancellationToken stop) =>
+        SweepAsync(stage.AsTracked(stage.Truth.Apply(new(MeshCentroid.Of(stage.Theatre.Patient.Liver.Mesh, closed: true)), stage.Now)), show, stop);
 
     public void Aim(Point<Patient>? at) => theatre.Aim(at);
 
@@ -77,16 +89,28 @@ internal sealed class StagedDevices : ITheatreDevices
         var side = back.AnyPerpendicular();
         var pointer = new LiveTool(nameof(Stylus), nameof(StylusTip), "pointer", new(Mat3.FromColumns(Vec3.Cross(side, back), side, back), tip));
         var tools = new LiveTools(heads, theatre.Devices.Intake, nameof(Reference), theatre.Calibration.PatientFromReference.Motion, [pointer], simulated: true);
-        var camera = new LiveCamera(heads, 1000 / LiveStage.PicturesPerSecond, _ => View, simulated: true);
+        var camera = new LiveCamera(heads, 1000 / LiveStage.PicturesPerSecond, _ => null, simulated: true);
+        var painting = Task.CompletedTask;
         void Hear(HeardSample heard)
         {
             if (heard.Link == TheatreLink.Tracker) tools.Take(heard);
-            if (heard.Link == TheatreLink.Camera) camera.Take(heard);
+            if (heard.Link != TheatreLink.Camera || !painting.IsCompleted) return;
+            // What went wrong in one is thrown where the devices are read; while one is drawn into, the next are left out.
+            painting.GetAwaiter().GetResult();
+            var sight = Camera;
+            painting = Task.Run(async () =>
+            {
+                var began = Stopwatch.GetTimestamp();
+                camera.Take(heard, sight?.View, sight is null ? null : Overlay?.Invoke(sight));
+                // Where drawing is slow it takes at most half of the time: the poses are the more urgent.
+                await Task.Delay(Stopwatch.GetElapsedTime(began), CancellationToken.None);
+            });
         }
 
         void Scanned(PlacedPicture picture, Transform<Patient, Probe> probe) => ultrasound.Take(picture, probe, picture.At.TotalMilliseconds);
         theatre.Devices.Heard += Hear;
         theatre.Scanned += Scanned;
+        ultrasound.FaultBegan += theatre.Warned;
         try
         {
             await theatre.RunAsync(stop);
@@ -95,13 +119,10 @@ internal sealed class StagedDevices : ITheatreDevices
         {
             theatre.Devices.Heard -= Hear;
             theatre.Scanned -= Scanned;
+            ultrasound.FaultBegan -= theatre.Warned;
             await theatre.DisposeAsync();
         }
     }
-
-    private SceneCamera? View => theatre.Sight is { } s ? new(
-        s.Width, s.Height, [s.Lens.Fx, s.Lens.Skew, s.Lens.Cx, 0, s.Lens.Fy, s.Lens.Cy, 0, 0, 1],
-        [s.Lens.Distortion.K1, s.Lens.Distortion.K2, s.Lens.Distortion.P1, s.Lens.Distortion.P2, s.Lens.Distortion.K3], s.CameraFromPatient.Motion.ToMatrix()) : null;
 
     /// <summary>One after the other, beside what is shown.</summary>
     private static async Task ReadAsync(SweepReading reading, PlacedPicture picture, Task earlier, CancellationToken stop)

@@ -21,13 +21,16 @@ internal sealed partial class StagedTheatre : IAsyncDisposable
 
     private readonly LiveStage stage;
     private readonly SessionClock clock;
+    private readonly RehearsalLog? log;
     private readonly ScenarioDirector? director;
+    private readonly TrackingWatch tracking = new();
     private int pictures;
+    private long referenceSeen;
 
     /// <param name="log">Where what the scenario makes happen is told; null where there is no script.</param>
     public StagedTheatre(LiveStage stage, SessionClock clock, RehearsalLog? log = null)
     {
-        (this.stage, this.clock) = (stage, clock);
+        (this.stage, this.clock, this.log) = (stage, clock, log);
         if (log is not null && stage.Theatre.Scenario.Script is { } script) director = new(script, log);
         TheatreDevice[] all =
         [
@@ -43,8 +46,8 @@ internal sealed partial class StagedTheatre : IAsyncDisposable
 
     public StageCalibration Calibration => stage.Calibration;
 
-    /// <summary>Faults of the case that the scenario begins: who plays the case shows them.</summary>
-    public event Action<CaseFault>? CaseFaultBegan;
+    /// <summary>By the session's clock.</summary>
+    public TimeSpan Now => clock.Now;
 
     /// <summary>Every ultrasound picture where it was taken, with the probe's tracked pose. Told on the device's own reading: return soon.</summary>
     public event Action<PlacedPicture, Transform<Patient, Probe>>? Scanned;
@@ -72,7 +75,8 @@ internal sealed partial class StagedTheatre : IAsyncDisposable
         while (!stop.IsCancellationRequested && director is not null && !playing.IsCompleted)
         {
             foreach (var begun in director.Step(stage))
-                if (Enum.TryParse<CaseFault>(begun.Kind, out var fault)) CaseFaultBegan?.Invoke(fault);
+                if (Enum.TryParse<CaseFault>(begun.Kind, out var fault)) Begins(fault);
+            if (Interlocked.Read(ref referenceSeen) is > 0 and var seen && tracking.Step(clock.Now, new(seen)) is { } shown) log!.Add(shown);
             await Task.Delay(50, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
@@ -90,6 +94,7 @@ internal sealed partial class StagedTheatre : IAsyncDisposable
 
     private void Hear(HeardSample heard)
     {
+        if (heard.Sample is PoseSample { Status: TrackingStatus.Tracked, From: nameof(Reference) }) Interlocked.Exchange(ref referenceSeen, clock.Now.Ticks);
         if (heard.Sample is not PictureSample picture) return;
         if (picture.Channels == 3 && Pose(nameof(CameraMarker), heard.Time.At) is { } marker)
             Sight = new(picture.Width, picture.Height, picture.Pixels, Calibration.Lens, new(Calibration.CameraFromMarker.Motion * marker.Inverse()), heard.Time.At);

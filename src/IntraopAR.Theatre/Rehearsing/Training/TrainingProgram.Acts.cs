@@ -143,7 +143,7 @@ internal sealed partial class TrainingProgram
         var place = stage.AsTracked(stage.Truth.Apply(truth, Now));
         var shown = estimate?.Estimate.Place(truth) ?? lastShown.GetValueOrDefault(lesion);
         double? off = shown == default ? null : Point<Patient>.Distance(place, shown);
-        log.Add(new(Now, LogActor.Room, "Treated", lesion, off is { } mm ? FormattableString.Invariant($"treated {mm:F1} mm from the lesion's true middle") : "treated without any estimate of its place") { OffMm = off });
+        log.Add(new(Now, LogActor.Room, LogEntry.Treated, lesion, off is { } mm ? FormattableString.Invariant($"treated {mm:F1} mm from the lesion's true middle") : "treated without any estimate of its place") { OffMm = off });
     }
 
     private void Record(string? which)

@@ -24,7 +24,8 @@ internal sealed partial class TrainingProgram
     private SteadyVerdict? hovering;
     private TimeSpan? hoveringSince;
     private bool limited;
-    private int tracking, pictureCount;
+    private readonly TrackingWatch tracking = new();
+    private int pictureCount;
     private TimeSpan? scanningSince;
 
     /// <summary>Pictures are wanted only while the probe scans.</summary>
@@ -73,17 +74,7 @@ internal sealed partial class TrainingProgram
     {
         if (!Needed.All(lastSeen.ContainsKey)) return;
         var seen = Needed.Min(n => lastSeen[n]);
-        var item = new SceneItem
-        {
-            Id = "tracking", Kind = ItemKind.Tool, Name = "tracking", OriginMs = seen.TotalMilliseconds, FadeAfterMs = Appearance.PoseFadeMs, GoneAfterMs = Appearance.LiveGoneMs, Simulated = true,
-        };
-        var looks = Appearance.Of(item, Now.TotalMilliseconds);
-        var standing = !looks.Visible ? 2 : looks.Opacity < 1 ? 1 : 0;
-        if (standing == tracking) return;
-        if (standing == 1 && tracking == 0) Says(ProgramAct.Faded, "tracking", "the reference was not seen for 100 ms");
-        if (standing == 2) Says(ProgramAct.Removed, "tracking", looks.Words);
-        if (standing == 0 && tracking == 2) Says(ProgramAct.Resumed, "tracking", "the reference is seen again");
-        if (standing != 1 || tracking == 0) tracking = standing;
+        if (tracking.Step(Now, seen) is { } shown) log.Add(shown);
     }
 
     /// <summary>A hand slides the probe to and fro along its picture's width.</summary>

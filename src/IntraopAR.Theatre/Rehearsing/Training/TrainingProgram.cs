@@ -98,7 +98,7 @@ internal sealed partial class TrainingProgram : IDisposable
     /// <summary>Registers the liver from a sweep made now.</summary>
     private void Sweep()
     {
-        var swept = Perturbed(stage.SurfaceSweep().Positions);
+        var swept = MeasuredWrong.Surface(stage.SurfaceSweep().Positions, faults);
         var still = !stage.IsVentilated;
         try
         {
@@ -132,23 +132,11 @@ internal sealed partial class TrainingProgram : IDisposable
         Says(ProgramAct.Accepted, "registration", FormattableString.Invariant($"registered on {swept.Count} points; largest r90 {r90.Values.Max():F1} mm"), r90);
     }
 
-    private IReadOnlyList<Vec3> Perturbed(IReadOnlyList<Vec3> points)
-    {
-        if (faults.Contains(CaseFault.CentimetresForMillimetres)) return [.. points.Select(p => p * 0.1)];
-        if (faults.Contains(CaseFault.RasForLps)) return [.. points.Select(p => new Vec3(-p.X, -p.Y, p.Z))];
-        if (!faults.Remove(CaseFault.WrongSurface)) return points;
-        // One connected part of the sweep lies on what stands before the liver: bowel below, wall aside.
-        var (middle, edge) = (points.Aggregate(Vec3.Zero, (s, p) => s + p) / points.Count, points.MaxBy(p => -p.Z));
-        var far = points.Select(p => Vec3.Distance(p, edge)).Order().ElementAt(points.Count / 3);
-        return [.. points.Select(p => Vec3.Distance(p, edge) > far ? p : p + new Vec3(0.1, -0.8, -0.6) * (28 + 0.35 * (far - Vec3.Distance(p, edge))))];
-    }
-
     private LandmarkPair[]? Landmarks()
     {
         var count = stage.Theatre.Scenario.LandmarkCount;
         if (count == 0) return null;
-        var scale = faults.Contains(CaseFault.CentimetresForMillimetres) ? 0.1 : 1;
-        return aligned is null ? null : [.. aligned.Take(count).Select(t => new LandmarkPair(t.Id, t.InScan, new(t.OnTable.Position * scale), t.Sigma))];
+        return aligned is null ? null : [.. aligned.Take(count).Select(t => new LandmarkPair(t.Id, t.InScan, new(MeasuredWrong.Place(t.OnTable.Position, faults)), t.Sigma))];
     }
 
     private IReadOnlyList<TouchedLandmark>? aligned;

@@ -2,23 +2,29 @@
 import type { Ring } from "./appearance";
 import { amber, colourOf } from "./palette";
 
+const littleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
 export interface FanLine { lines: number[][]; role: string; ring?: Ring; isTarget?: boolean; name?: string }
 
-/** A grey picture as the browser draws it; kept for the texture in space too. */
+/** Of each grey the browser's four channels in one number; the same from either end but for the fourth channel, which is full. */
+const greys = Uint32Array.from({ length: 256 }, (_, g) => new DataView(Uint8Array.of(g, g, g, 255).buffer).getUint32(0, littleEndian));
+
+/** A grey picture: its bytes, and as the browser draws it. */
 export class GreyPicture {
   readonly canvas = document.createElement("canvas");
+  grey: Uint8Array = new Uint8Array();
   private pixels?: ImageData;
 
   set(grey: Uint8Array, width: number, height: number): void {
-    const context = this.canvas.getContext("2d")!;
+    this.grey = grey;
+    const context = this.canvas.getContext("2d", { willReadFrequently: true })!;
     if (this.canvas.width !== width || this.canvas.height !== height || !this.pixels) {
       [this.canvas.width, this.canvas.height] = [width, height];
       this.pixels = context.createImageData(width, height);
-      this.pixels.data.fill(255);
     }
 
-    const to = this.pixels.data;
-    for (let i = 0, j = 0; i < grey.length; i++, j += 4) to[j] = to[j + 1] = to[j + 2] = grey[i]!;
+    const to = new Uint32Array(this.pixels.data.buffer);
+    for (let i = 0; i < grey.length; i++) to[i] = greys[grey[i]!]!;
     context.putImageData(this.pixels, 0, 0);
   }
 }
@@ -29,7 +35,8 @@ export function drawFan(canvas: HTMLCanvasElement, picture: GreyPicture | undefi
   const [w, h] = [Math.round(canvas.clientWidth * ratio), Math.round(canvas.clientHeight * ratio)];
   if (w === 0 || h === 0) return;
   if (canvas.width !== w || canvas.height !== h) [canvas.width, canvas.height] = [w, h];
-  const c = canvas.getContext("2d")!;
+  // Drawn by the processor: what is drawn anew with every picture is dear to send to a graphics card and back.
+  const c = canvas.getContext("2d", { willReadFrequently: true })!;
   c.setTransform(1, 0, 0, 1, 0, 0);
   c.clearRect(0, 0, w, h);
   const { outline, scale, middle } = fit(area, width, height, w, h, 8 * ratio);
@@ -41,7 +48,6 @@ export function drawFan(canvas: HTMLCanvasElement, picture: GreyPicture | undefi
   c.fill(fan);
   if (picture) {
     const [x, y] = at(-0.5, -0.5);
-    c.imageSmoothingQuality = "high";
     c.drawImage(picture.canvas, x, y, width * scale, height * scale);
   }
 

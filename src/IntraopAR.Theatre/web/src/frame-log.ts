@@ -5,19 +5,30 @@ import type { LiveStream } from "./live-stream";
 
 const key = "frame-log";
 
-/** Times on the host's clock, ms. */
-export interface ShownMessage { stream: string; sequence: number; originMs: number; heardMs: number; beganMs: number; endedMs: number }
+/**
+ * Times on the host's clock, ms. Ended: `gl.finish()` returned, which this browser takes as a flush; drawn: a pixel of the frame could
+ * be read back, so that all of it is there.
+ */
+export interface ShownMessage { stream: string; sequence: number; originMs: number; heardMs: number; beganMs: number; endedMs: number; drawnMs: number }
 
 export class FrameLog {
   readonly shown: ShownMessage[] = [];
   private waiting: { message: LiveMessage; heardMs: number }[] = [];
+  private readonly pixel = new Uint8Array(4);
   private beganMs = 0;
 
-  /** Nothing where it is not asked for. */
-  static open(): FrameLog | undefined {
-    if (sessionStorage.getItem(key) === null) return undefined;
-    const log = new FrameLog();
-    Object.assign(window, { frameLog: log.shown });
+  /** @param toPixels whether every frame is waited for to its last pixel; that holds up the page. */
+  private constructor(private readonly toPixels: boolean) {}
+
+  /**
+   * Nothing where it is not asked for.
+   * @param unlikePixels offered beside the log.
+   */
+  static open(unlikePixels: () => number): FrameLog | undefined {
+    const asked = sessionStorage.getItem(key);
+    if (asked === null) return undefined;
+    const log = new FrameLog(asked === "pixels");
+    Object.assign(window, { frameLog: log.shown, unlikePixels });
     return log;
   }
 
@@ -37,14 +48,14 @@ export class FrameLog {
     if (!stream || this.waiting.length === 0) return;
     canvas.finish();
     const endedMs = stream.nowMs();
-    const still: typeof this.waiting = [];
-    for (const w of this.waiting) {
-      const { header } = w.message;
-      if (header.poses?.length && !inSpace) still.push(w);
-      else this.shown.push({ stream: header.stream, sequence: header.sequence, originMs: header.originMs, heardMs: w.heardMs, beganMs: this.beganMs, endedMs });
-    }
-
-    // Of those that wait for the 3D view the newest is shown, the others never were.
-    this.waiting = still.filter((w) => !still.some((o) => o.message.header.stream === w.message.header.stream && o.message.header.sequence > w.message.header.sequence));
+    if (this.toPixels) canvas.readPixels(0, 0, 1, 1, canvas.RGBA, canvas.UNSIGNED_BYTE, this.pixel);
+    const drawnMs = stream.nowMs();
+    const newest = new Map(this.waiting.map((w) => [w.message.header.stream, w]));
+    // Of each stream the newest is shown, the others never were; a place waits for the 3D view.
+    this.waiting = [...newest.values()].filter(({ message: { header }, heardMs }) => {
+      if (header.poses?.length && !inSpace) return true;
+      this.shown.push({ stream: header.stream, sequence: header.sequence, originMs: header.originMs, heardMs, beganMs: this.beganMs, endedMs, drawnMs });
+      return false;
+    });
   }
 }

@@ -2,10 +2,17 @@
 // everything inside stays visible.
 import { BackSide, Color, FrontSide, ShaderMaterial, type Side } from "three";
 
-const vertexShader = `
+/** Of everything that is bright where it turns away; with PLACE the place in the surface's own frame goes along. */
+export const rimVertexShader = `
   varying vec3 vNormal;
   varying vec3 vView;
+  #ifdef PLACE
+  varying vec3 vPlace;
+  #endif
   void main() {
+    #ifdef PLACE
+    vPlace = position;
+    #endif
     vec4 p = modelViewMatrix * vec4(position, 1.0);
     vNormal = normalize(normalMatrix * normal);
     vView = normalize(-p.xyz);
@@ -39,7 +46,7 @@ function glass(side: Side, body: string, rim: string, least: number, most: numbe
     most: { value: most },
     opacity: { value: 1 },
   };
-  return new ShaderMaterial({ vertexShader, fragmentShader, uniforms, transparent: true, depthWrite: false, side });
+  return new ShaderMaterial({ vertexShader: rimVertexShader, fragmentShader, uniforms, transparent: true, depthWrite: false, side });
 }
 
 /** The far wall first and fainter, then the near wall: the order in which light comes through. */

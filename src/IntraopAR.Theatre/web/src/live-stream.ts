@@ -4,7 +4,7 @@ import { itemOf, type LiveMessage } from "./live-message";
 
 /** The program's answer to a request. */
 export interface Answer { id: number; done: boolean; refusal?: string; told?: Record<string, unknown> }
-interface FromWorker { messages?: LiveMessage[]; offsetMs?: number; refused?: string; answer?: Answer; opened?: boolean; lost?: string }
+interface FromWorker { messages?: LiveMessage[]; offsetMs?: number; refused?: string; answer?: Answer; opened?: boolean; lost?: string; heardMs?: number }
 
 export class LiveStream {
   /** Why the last message could not be used; empty when the newest could. */
@@ -16,11 +16,13 @@ export class LiveStream {
   private readonly waiting = new Map<number, (answer: Answer) => void>();
   private asked = 0;
   private offsetMs = 0;
+  private heardMs = Number.NEGATIVE_INFINITY;
 
-  /** @param heard is told of each new message; it draws before the next is handed over. */
+  /** @param heard is told of each new message; what takes long, such as drawing, it leaves to the next picture of the screen. */
   constructor(heard: (message: LiveMessage) => void) {
     this.worker.onmessage = (e: MessageEvent<FromWorker>) => {
-      const { messages, offsetMs, refused, answer, opened } = e.data;
+      const { messages, offsetMs, refused, answer, opened, heardMs } = e.data;
+      if (heardMs !== undefined) this.heardMs = heardMs;
       if (opened) this.outdate();
       if (answer) {
         this.waiting.get(answer.id)?.(answer);
@@ -29,6 +31,8 @@ export class LiveStream {
 
       if (refused !== undefined) this.refused = refused;
       if (!messages) return;
+      // The next ones may come at once: whoever draws takes what is newest then.
+      this.worker.postMessage("taken");
       this.offsetMs = offsetMs ?? 0;
       this.refused = "";
       for (const message of messages) {
@@ -41,9 +45,6 @@ export class LiveStream {
           console.error(e);
         }
       }
-
-      // After the browser had its turn to draw.
-      requestAnimationFrame(() => this.worker.postMessage("drawn"));
     };
   }
 
@@ -60,6 +61,16 @@ export class LiveStream {
   private outdate(): void {
     for (const { header } of this.newest.values()) if (header.goneAfterMs !== undefined) header.originMs = Number.NEGATIVE_INFINITY;
     this.opened?.();
+  }
+
+  /** The program is asked for its clock so often that a connection that hangs is noticed, also where nothing else comes. */
+  watch(everyMs: number): void {
+    this.worker.postMessage({ watchMs: everyMs });
+  }
+
+  /** Since the program was heard last, ms; known where it is watched. */
+  silentMs(): number {
+    return performance.timeOrigin + performance.now() - this.heardMs;
   }
 
   of(stream: string): LiveMessage | undefined {

@@ -3,7 +3,7 @@
 import { LiveClock } from "./live-clock";
 import { LiveFormatError, readLive, type LiveMessage } from "./live-message";
 
-const pingMs = 1000;
+let pingMs = 1000;
 const againMs = 500;
 let clock = new LiveClock();
 const waiting = new Map<string, LiveMessage>();
@@ -11,6 +11,11 @@ let pageWaits = true;
 let socket: WebSocket | undefined;
 /** Requests whose answer has not come. */
 const asked = new Set<number>();
+/** The page wants to know how fresh the connection is. */
+let watched = false;
+/** Binary messages of this connection that were read. */
+let heard = 0;
+let pinging = setInterval(ping, pingMs);
 
 function open(): void {
   const address = new URL("../live", self.location.href);
@@ -21,7 +26,9 @@ function open(): void {
     // Another run of the program has another clock: nothing that was heard before may be held against it.
     clock = new LiveClock();
     waiting.clear();
+    heard = 0;
     postMessage({ opened: true });
+    tellHeard();
     ping();
   };
   socket.onmessage = (e: MessageEvent<ArrayBuffer | string>) => (typeof e.data === "string" ? answered(e.data) : hear(e.data));
@@ -36,6 +43,11 @@ function open(): void {
 
 function ping(): void {
   if (socket?.readyState === WebSocket.OPEN) socket.send(new Float64Array([now()]));
+}
+
+/** Whoever says how far it has read is sent no more than it can take; what lies in the line would be old when it is read. */
+function tellHeard(): void {
+  if (socket?.readyState === WebSocket.OPEN) socket.send(new Uint32Array([heard]));
 }
 
 function ask(request: { id: number; do: string; arguments?: object }): void {
@@ -55,10 +67,13 @@ function answered(text: string): void {
 }
 
 function hear(bytes: ArrayBuffer): void {
+  heard++;
+  tellHeard();
   try {
     const message = readLive(bytes);
     if (message.header.stream === "clock") clock.answered(message.header.pingMs ?? NaN, message.header.sentAtMs, now());
     else waiting.set(message.header.stream, message);
+    if (watched) postMessage({ heardMs: now() });
   } catch (e) {
     if (!(e instanceof LiveFormatError || e instanceof SyntaxError)) throw e;
     postMessage({ refused: e.message });
@@ -67,7 +82,7 @@ function hear(bytes: ArrayBuffer): void {
   hand();
 }
 
-/** One at a time: what comes while the page draws replaces what still waits. */
+/** One at a time: what comes while the page is busy replaces what still waits. */
 function hand(): void {
   if (!pageWaits || waiting.size === 0 || !clock.known) return;
   pageWaits = false;
@@ -79,14 +94,20 @@ function hand(): void {
 /** Comparable between page and worker, which count from different beginnings. */
 const now = () => performance.timeOrigin + performance.now();
 
-self.onmessage = (e: MessageEvent<"drawn" | { ask: { id: number; do: string; arguments?: object } }>) => {
-  if (e.data !== "drawn") {
-    ask(e.data.ask);
+self.onmessage = (e: MessageEvent<"taken" | { watchMs: number } | { ask: { id: number; do: string; arguments?: object } }>) => {
+  if (e.data !== "taken") {
+    if ("ask" in e.data) {
+      ask(e.data.ask);
+      return;
+    }
+
+    [watched, pingMs] = [true, e.data.watchMs];
+    clearInterval(pinging);
+    pinging = setInterval(ping, pingMs);
     return;
   }
 
   pageWaits = true;
   hand();
 };
-setInterval(ping, pingMs);
 open();

@@ -1,32 +1,45 @@
+import { Bench } from "./bench/bench";
 import { FrameLog } from "./frame-log";
 import { HostClock } from "./host-clock";
 import { showLesions, showMessages } from "./lesion-list";
+import { missingHere } from "./headset/support";
 import { cameraStream, LiveCamera } from "./live-camera";
 import { LiveStream } from "./live-stream";
+import { Rehearsal } from "./rehearsal/rehearsal";
+import { sayMoreBelow } from "./more-below";
 import { parseScene, type SceneDocument } from "./scene";
 import { Space } from "./space";
 import { appearanceOf } from "./appearance";
 import { oldestWords } from "./theatre/ages";
 import { LookPanel } from "./theatre/look-panel";
-import { showLobby } from "./theatre/lobby";
+import { againLobby, showLobby } from "./theatre/lobby";
 import { Theatre } from "./theatre/theatre";
+import { tellTable } from "./theatre/table-figures";
 import { distanceWords, tipOf } from "./theatre/tool";
 import { UltrasoundPanel } from "./ultrasound-panel";
 
+// A headset's browser is shown the way to its own page.
+void missingHere({ secure: isSecureContext, xr: navigator.xr }).then((missing) => (part("to-headset").hidden = missing.length > 0));
+
+sayMoreBelow(document.querySelector<HTMLElement>(".lesions")!, document.getElementById("lesions")!, document.getElementById("more-lesions")!);
+
 const pollMs = 1000;
 const lostAfterMs = 2500;
+const patienceMs = 2000;
 
 const part = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
 const space = new Space(part<HTMLCanvasElement>("space"), part("labels"), part("compass"));
 const picture = part<HTMLImageElement>("picture");
 const clock = new HostClock();
 const figuresMs = 200;
-const frames = FrameLog.open();
+const frames = FrameLog.open(() => space.unlike());
 let ultrasound: UltrasoundPanel | undefined;
 let camera: LiveCamera | undefined;
 let stream: LiveStream | undefined;
 let theatre: Theatre | undefined;
+let bench: Bench | undefined;
 let lookPanel: LookPanel | undefined;
+let rehearsal: Rehearsal | undefined;
 let shown = "";
 let scene: SceneDocument | undefined;
 let heardAt = performance.now();
@@ -55,7 +68,8 @@ function look(): Promise<void> {
 
 async function lookOnce(): Promise<void> {
   try {
-    const answer = await fetch("scene.json", { cache: "no-store" });
+    // Behind a line that is cut nothing answers and nothing fails: who waits for it would never say that it is lost.
+    const answer = await fetch("scene.json", { cache: "no-store", signal: AbortSignal.timeout(patienceMs) });
     // Not paired any more, or sent away.
     if (answer.status === 401) location.assign("/pair");
     if (!answer.ok) throw new Error(`scene.json: ${answer.status}`);
@@ -106,8 +120,19 @@ function listen(): void {
     if (message.header.ultrasound) panel.show(message);
     if (message.header.stream === cameraStream) scope.show(message);
     frames?.heard(message, live);
-    if (showLobby(message, (what, args) => live.ask(what, args))) return;
+    if (practice.hear(message)) return;
+    if (calibrations.hear(message)) return;
+    if (showLobby(message, (what, args) => live.ask(what, args))) {
+      if (!message.header.says?.opened) {
+        home.forget();
+        void look();
+      }
+
+      return;
+    }
+
     if (home.hear(message)) {
+      calibrations.giveWay();
       tell();
       // The scene follows what the session says; the page need not wait for its next look.
       void look();
@@ -117,8 +142,10 @@ function listen(): void {
   const panel = new UltrasoundPanel(live);
   const scope = new LiveCamera(document.querySelector<HTMLElement>(".picture")!, live);
   const home = new Theatre(live);
+  const calibrations = new Bench(live, againLobby);
   lookPanel = new LookPanel(panel, (what, args) => home.ask(what, args));
-  [stream, ultrasound, camera, theatre] = [live, panel, scope, home];
+  const practice = new Rehearsal(live, space, () => theatre?.session);
+  [stream, ultrasound, camera, theatre, bench, rehearsal] = [live, panel, scope, home, calibrations, practice];
 }
 
 function fail(reason: string): void {
@@ -152,6 +179,7 @@ toggle("liver", (on) => space.toggle("liver", on));
 toggle("vessels", (on) => space.toggle("vessels", on));
 toggle("overlay", (on) => {
   overlayOn = on;
+  if (camera) camera.overlay = on;
   void showPicture();
 });
 const choose = (e: Event) => {
@@ -169,6 +197,7 @@ function tellFigures(): void {
   if (!stream || !scene || !theatre?.session) return;
   lookPanel?.show(theatre.session);
   part("oldest").textContent = document.documentElement.dataset.page === "monitor" ? oldestWords(stream) : "";
+  tellTable(stream);
   const tip = tipOf(stream);
   const words = new Map(scene.items.filter((i) => i.kind === "lesion").map((i) => [i.id, distanceWords(i, appearanceOf(i, clock.nowMs()).semiAxesMm, tip)]));
   for (const dd of document.querySelectorAll<HTMLElement>("[data-distance]")) dd.textContent = words.get(dd.dataset.distance!) || "–";
@@ -178,12 +207,14 @@ function tellFigures(): void {
 setInterval(tellFigures, figuresMs);
 const frame = () => {
   frames?.begin(stream);
+  rehearsal?.frame();
   ultrasound?.age();
   camera?.age();
+  bench?.age();
   const now = ultrasound?.current;
   const size = now?.message.header.pictures?.[0];
   if (ultrasound && now?.message.header.ultrasound && size)
-    space.showProbe(now.message.header.ultrasound, size.width, size.height, now.look.opacity, ultrasound.live.canvas);
+    space.showProbe(now.message.header.ultrasound, size.width, size.height, now.look.opacity, ultrasound.live.grey);
   if (stream) space.showTool(tipOf(stream));
   const drawn = space.draw();
   frames?.end(stream, space.context, drawn);

@@ -1,24 +1,39 @@
 // The probe in space with its picture: the fan where it lies, the live picture on it, and a handle behind its face.
 import {
-  BoxGeometry, BufferGeometry, CanvasTexture, DoubleSide, Float32BufferAttribute, Group, LineBasicMaterial, LineLoop, Matrix4, Mesh, MeshBasicMaterial,
-  MeshStandardMaterial, Shape, ShapeGeometry, SRGBColorSpace, Vector2, Vector3,
+  BoxGeometry, BufferGeometry, DataTexture, DoubleSide, Float32BufferAttribute, Group, LinearFilter, LineBasicMaterial, LineLoop, Matrix4, Mesh,
+  MeshStandardMaterial, RedFormat, ShaderMaterial, Shape, ShapeGeometry, Vector2, Vector3,
 } from "three";
 import type { UltrasoundView } from "./live-message";
 
 const thickness = 14;
 const length = 62;
 
+/** Grey as it is on the machine's screen, from one channel. */
+const vertexShader = `
+  varying vec2 vAt;
+  void main() {
+    vAt = uv;
+    gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
+  }`;
+const fragmentShader = `
+  uniform sampler2D picture;
+  uniform float opacity;
+  varying vec2 vAt;
+  void main() { gl_FragColor = vec4(vec3(texture2D(picture, vAt).r), opacity); }`;
+
 export class ProbeShape {
   readonly group = new Group();
-  private readonly texture: CanvasTexture;
-  private readonly fan: Mesh<ShapeGeometry, MeshBasicMaterial>;
+  private readonly fan: Mesh<ShapeGeometry, ShaderMaterial>;
   private readonly rim: LineLoop<BufferGeometry, LineBasicMaterial>;
   private readonly handle: Mesh<BoxGeometry, MeshStandardMaterial>;
   private key = "";
+  private texture?: DataTexture;
+  private drawn?: Uint8Array;
+  private opacity = 0;
 
-  constructor(private readonly picture: HTMLCanvasElement) {
-    this.texture = this.newTexture();
-    this.fan = new Mesh(new ShapeGeometry(), new MeshBasicMaterial({ map: this.texture, side: DoubleSide, transparent: true }));
+  constructor() {
+    const uniforms = { picture: { value: null }, opacity: { value: 1 } };
+    this.fan = new Mesh(new ShapeGeometry(), new ShaderMaterial({ vertexShader, fragmentShader, uniforms, side: DoubleSide, transparent: true }));
     this.rim = new LineLoop(new BufferGeometry(), new LineBasicMaterial({ color: "#eef3f6", transparent: true }));
     this.handle = new Mesh(new BoxGeometry(1, 1, 1), new MeshStandardMaterial({ color: "#cfd8dd", roughness: 0.5, transparent: true }));
     this.fan.renderOrder = this.rim.renderOrder = this.handle.renderOrder = 0;
@@ -27,45 +42,54 @@ export class ProbeShape {
     this.group.visible = false;
   }
 
-  show(u: UltrasoundView, width: number, height: number, opacity: number): void {
+  /**
+   * @param grey the live picture, row by row.
+   * @returns whether something changed.
+   */
+  show(u: UltrasoundView, width: number, height: number, opacity: number, grey: Uint8Array): boolean {
+    if (grey === this.drawn && opacity === this.opacity) return false;
+    [this.drawn, this.opacity] = [grey, opacity];
     this.group.visible = opacity > 0 && (u.area ?? []).length >= 8;
-    if (!this.group.visible) return;
+    if (!this.group.visible) return true;
     this.shape(u.area!, width, height);
+    this.fill(grey, width, height);
     const plane = new Matrix4().set(...(u.plane as Parameters<Matrix4["set"]>));
     this.fan.matrix.copy(plane);
     this.rim.matrix.copy(plane);
     this.handle.matrix.copy(handleAt(u.area!, plane));
-    for (const o of [this.fan, this.rim, this.handle]) {
-      o.material.opacity = opacity;
-      o.matrixWorldNeedsUpdate = true;
+    this.fan.material.uniforms.opacity!.value = this.rim.material.opacity = this.handle.material.opacity = opacity;
+    for (const o of [this.fan, this.rim, this.handle]) o.matrixWorldNeedsUpdate = true;
+    return true;
+  }
+
+  private fill(grey: Uint8Array, width: number, height: number): void {
+    const image = this.texture?.image;
+    if (!image || image.width !== width || image.height !== height) {
+      // A texture cannot change its size.
+      this.texture?.dispose();
+      this.texture = new DataTexture(null, width, height, RedFormat);
+      this.texture.minFilter = this.texture.magFilter = LinearFilter;
+      this.fan.material.uniforms.picture!.value = this.texture;
     }
 
-    this.texture.needsUpdate = true;
+    this.texture!.image.data = grey as Uint8Array<ArrayBuffer>;
+    this.texture!.needsUpdate = true;
   }
 
   private shape(area: number[], width: number, height: number): void {
     const key = `${width}x${height}:${area.join()}`;
     if (key === this.key) return;
     this.key = key;
-    // A texture cannot change its size; disposed, it is made anew.
-    this.texture.dispose();
     const places = Array.from({ length: area.length / 2 }, (_, i) => new Vector2(area[2 * i]!, area[2 * i + 1]!));
     const geometry = new ShapeGeometry(new Shape(places));
     const at = geometry.getAttribute("position");
     const uv: number[] = [];
-    for (let i = 0; i < at.count; i++) uv.push((at.getX(i) + 0.5) / width, 1 - (at.getY(i) + 0.5) / height);
+    for (let i = 0; i < at.count; i++) uv.push((at.getX(i) + 0.5) / width, (at.getY(i) + 0.5) / height);
     geometry.setAttribute("uv", new Float32BufferAttribute(uv, 2));
     this.fan.geometry.dispose();
     this.fan.geometry = geometry;
     this.rim.geometry.dispose();
     this.rim.geometry = new BufferGeometry().setFromPoints(places.map((p) => new Vector3(p.x, p.y, 0)));
-  }
-
-  private newTexture(): CanvasTexture {
-    const texture = new CanvasTexture(this.picture);
-    texture.colorSpace = SRGBColorSpace;
-    texture.generateMipmaps = false;
-    return texture;
   }
 }
 

@@ -1,6 +1,6 @@
 // The 3D view. It draws when something changed and rests otherwise.
 import {
-  AmbientLight, Box3, DirectionalLight, Group, Matrix4, Mesh, MeshStandardMaterial, PerspectiveCamera, Scene, Sphere, Vector3, WebGLRenderer,
+  AmbientLight, BackSide, Box3, DirectionalLight, FrontSide, Group, Matrix4, Mesh, MeshStandardMaterial, MOUSE, type Object3D, PerspectiveCamera, Raycaster, Scene, Sphere, Vector3, WebGLRenderer,
 } from "three";
 import { OrbitControls } from "three/examples/jsm/controls/OrbitControls.js";
 import { appearanceOf } from "./appearance";
@@ -12,8 +12,15 @@ import { colourOf } from "./palette";
 import { ProbeShape } from "./probe-shape";
 import type { Item, SceneDocument } from "./scene";
 import { markShape } from "./mark-shape";
+import { drawsInSoftware } from "./software-gl";
+import { StillLayers } from "./still-layers";
 import { ToolShape } from "./tool-shape";
 import type { Tip } from "./theatre/tool";
+import { unlikePixels } from "./unlike-pixels";
+import { ViewLabels } from "./view-labels";
+
+/** Layers of three.js; what may move is on the first. */
+const [solid, far, near] = [1, 2, 3];
 
 export class Space {
   /** Id of the lesion that is gone to: drawn opaque, with the line from the tool. */
@@ -27,31 +34,47 @@ export class Space {
   private readonly organs = new Group();
   private readonly lesions = new Group();
   private readonly marks = new Group();
-  private readonly leaders = globalThis.document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  private readonly extra = new Group();
+  private readonly labels: ViewLabels;
+  private readonly stills: StillLayers;
   private markLabels: { at: Vector3; label: HTMLElement }[] = [];
+  private extraLabels: { at: Vector3; label: HTMLElement }[] = [];
   private tool?: ToolShape;
   private shapes: { shape: LesionShape; label: HTMLElement; item: Item }[] = [];
   private probe?: ProbeShape;
   private stale = true;
   private placed = "";
+  /** Counts the changes of what stands still. */
+  private built = 0;
+  private emphasized = "";
   private drawnAt = 0;
   private drawingMs = 0;
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
-    private readonly labels: HTMLElement,
-    private readonly compass: HTMLElement,
+    labels: HTMLElement,
+    compass: HTMLElement,
   ) {
-    this.renderer = new WebGLRenderer({ canvas, antialias: true, alpha: true });
+    this.renderer = new WebGLRenderer({ canvas, antialias: !drawsInSoftware(), alpha: true });
+    this.labels = new ViewLabels(labels, compass);
+    this.stills = new StillLayers(this.renderer, this.scene, [
+      { layer: solid, order: -1, side: FrontSide, clear: false },
+      { layer: far, order: 1, side: BackSide, clear: true },
+      { layer: near, order: 2, side: FrontSide, clear: true },
+    ]);
     // LPS: from the front of the patient, head up.
     this.camera.up.set(0, 0, 1);
     this.controls = new OrbitControls(this.camera, canvas);
     this.controls.enablePan = false;
+    // Who holds a tool with the left button turns the view with the right one.
+    this.controls.mouseButtons.RIGHT = MOUSE.ROTATE;
     this.controls.addEventListener("change", () => (this.stale = true));
     const lamp = new DirectionalLight("#ffffff", 2.4);
     lamp.position.set(-0.35, 0.7, 0.6);
     this.camera.add(lamp);
-    this.scene.add(this.camera, new AmbientLight("#ffffff", 0.9), this.livers, this.vessels, this.organs, this.lesions, this.marks);
+    const light = new AmbientLight("#ffffff", 0.9);
+    for (const l of [lamp, light]) l.layers.enableAll();
+    this.scene.add(this.camera, light, this.livers, this.vessels, this.organs, this.lesions, this.marks, this.extra);
     canvas.addEventListener("keydown", (e) => this.key(e));
     new ResizeObserver(() => this.resize()).observe(canvas.parentElement!);
     this.resize();
@@ -63,8 +86,8 @@ export class Space {
     const surfaces = new Map(await Promise.all(
       document.items.filter((i) => i.mesh && i.kind === "lesion").map(async (item) => [item.id, await loadMesh(item.mesh!)] as const)));
     for (const group of [this.livers, this.vessels, this.organs, this.lesions, this.marks]) group.clear();
-    this.leaders.setAttribute("class", "leaders");
-    this.labels.replaceChildren(this.leaders);
+    this.labels.clear();
+    this.built++;
     for (const { item, geometry } of solids) {
       const pose = item.pose && new Matrix4().set(...(item.pose as Parameters<Matrix4["set"]>));
       const isLiver = item.role === "liver";
@@ -74,6 +97,7 @@ export class Space {
         const mesh = new Mesh(geometry, material);
         if (pose) mesh.applyMatrix4(pose);
         mesh.renderOrder = isLiver ? 1 + order : 0;
+        mesh.layers.set(isLiver ? far + order : solid);
         group.add(mesh);
       });
     }
@@ -83,10 +107,7 @@ export class Space {
       const look = appearanceOf(item, nowMs);
       if (item.kind !== "lesion" || !item.region || !look.visible) continue;
       const shape = lesionShape(item, item.region, look, surfaces.get(item.id));
-      const label = globalThis.document.createElement("span");
-      label.className = "label";
-      label.textContent = item.name;
-      this.labels.append(label);
+      const label = this.labels.add(item.name);
       this.lesions.add(shape.group);
       this.shapes.push({ shape, label, item });
     }
@@ -95,10 +116,7 @@ export class Space {
     for (const item of document.items) {
       if (item.kind !== "tool" || !item.pose) continue;
       const at = new Vector3(item.pose[3], item.pose[7], item.pose[11]);
-      const label = globalThis.document.createElement("span");
-      label.className = `label mark-${item.role ?? ""}`;
-      label.textContent = item.role === "landmark-done" ? `✓ ${item.name}` : item.name;
-      this.labels.append(label);
+      const label = this.labels.add(item.role === "landmark-done" ? `✓ ${item.name}` : item.name, `mark-${item.role ?? ""}`);
       this.marks.add(markShape(at, item.role));
       this.markLabels.push({ at, label });
     }
@@ -110,12 +128,38 @@ export class Space {
     this.stale = true;
   }
 
-  /** The probe with the live picture; opacity 0 takes it away. */
-  showProbe(u: UltrasoundView, width: number, height: number, opacity: number, picture: HTMLCanvasElement): void {
-    if (!this.probe) this.scene.add((this.probe = new ProbeShape(picture)).group);
-    if (opacity <= 0 && !this.probe.group.visible) return;
-    this.probe.show(u, width, height, opacity);
+  /** What a page draws beside the scene, in its place; it stands still. */
+  put(shapes: Object3D[], labels: { at: Vector3; words: string; kind: string }[]): void {
+    this.extra.clear();
+    for (const { label } of this.extraLabels) label.remove();
+    this.extra.add(...shapes);
+    this.extraLabels = labels.map(({ at, words, kind }) => ({ at, label: this.labels.add(words, kind) }));
+    this.built++;
     this.stale = true;
+  }
+
+  /** The place on the liver that is seen there. */
+  pick(clientX: number, clientY: number): Vector3 | undefined {
+    const { from, direction } = this.ray(clientX, clientY);
+    const caster = new Raycaster(new Vector3(...from), new Vector3(...direction));
+    caster.layers.enableAll();
+    return caster.intersectObjects(this.livers.children)[0]?.point;
+  }
+
+  /** The way that is looked. */
+  get looking(): Vector3 {
+    return this.controls.target.clone().sub(this.camera.position).normalize();
+  }
+
+  /** While something is drawn the view does not turn. */
+  set turns(on: boolean) {
+    this.controls.enabled = on;
+  }
+
+  /** The probe with the live picture; opacity 0 takes it away. */
+  showProbe(u: UltrasoundView, width: number, height: number, opacity: number, grey: Uint8Array): void {
+    if (!this.probe) this.scene.add((this.probe = new ProbeShape()).group);
+    if (this.probe.show(u, width, height, opacity, grey)) this.stale = true;
   }
 
   /** The pointer, and from its tip to the target's middle; nothing where it is not seen. */
@@ -123,8 +167,23 @@ export class Space {
     if (!tip && !this.tool) return;
     if (!this.tool) this.scene.add((this.tool = new ToolShape()).group);
     const target = this.shapes.find((s) => s.item.id === this.target);
-    for (const s of this.shapes) s.shape.emphasize(!target ? "none" : s === target ? "this" : "another");
+    this.emphasize(target);
     if (this.tool.show(tip, target?.item.region?.centre)) this.stale = true;
+  }
+
+  private emphasize(target: (typeof this.shapes)[number] | undefined): void {
+    const key = `${this.built} ${target?.item.id}`;
+    if (key === this.emphasized) return;
+    for (const s of this.shapes) s.shape.emphasize(!target ? "none" : s === target ? "this" : "another");
+    this.emphasized = key;
+    this.stale = true;
+  }
+
+  /** From the eye through a place on the screen, patient frame, mm. */
+  ray(clientX: number, clientY: number): { from: [number, number, number]; direction: [number, number, number] } {
+    const box = this.canvas.getBoundingClientRect();
+    const through = new Vector3(((clientX - box.left) / box.width) * 2 - 1, 1 - ((clientY - box.top) / box.height) * 2, 0.5).unproject(this.camera);
+    return { from: this.camera.position.toArray(), direction: through.sub(this.camera.position).normalize().toArray() };
   }
 
   reset(): void {
@@ -160,12 +219,44 @@ export class Space {
     this.stale = false;
     const start = performance.now();
     for (const { shape } of this.shapes) shape.ring.quaternion.copy(this.camera.quaternion);
-    this.renderer.render(this.scene, this.camera);
+    this.stills.draw(this.camera, this.stillKey(), this.moving());
     this.placeLabels();
-    this.nameDirections();
     this.drawnAt = start;
     this.drawingMs = performance.now() - start;
     return true;
+  }
+
+  /** For the check of latency: the share of what is laid down that is not what is drawn without layers. */
+  unlike(): number {
+    const { width, height } = this.canvas;
+    const [drawn, laid] = ["drawn", "laid"].map((how) => {
+      const pixels = new Uint8Array(4 * width * height);
+      // Of a view that was not drawn before nothing stands still; the second time it is laid down.
+      for (let i = 0; i < (how === "drawn" ? 1 : 2); i++) this.stills.draw(this.camera, how, this.moving());
+      this.context.readPixels(0, 0, width, height, this.context.RGBA, this.context.UNSIGNED_BYTE, pixels);
+      return pixels;
+    }) as [Uint8Array, Uint8Array];
+    return unlikePixels(laid, drawn, width, height);
+  }
+
+  private moving(): Group[] {
+    return [this.tool?.group, this.probe?.group].filter((g) => g !== undefined);
+  }
+
+  /** Of all that the still layers show, and of the view of them. */
+  private stillKey(): string {
+    this.camera.updateMatrixWorld();
+    return [this.built, this.emphasized, this.livers.visible, this.vessels.visible, ...this.camera.matrixWorld.elements, ...this.camera.projectionMatrix.elements].join();
+  }
+
+  private placeLabels(): void {
+    const right = new Vector3().setFromMatrixColumn(this.camera.matrixWorld, 0);
+    const ofLesions = this.shapes.map(({ shape, label, item }) => ({
+      label, at: shape.ring.position.clone().addScaledVector(right, shape.ring.scale.x), hidden: this.target !== undefined && item.id !== this.target,
+    }));
+    const ofMarks = this.markLabels.map(({ at, label }) => ({ label, at, hidden: false }));
+    const ofExtra = this.extraLabels.map(({ at, label }) => ({ label, at, hidden: false }));
+    this.labels.show([...ofLesions, ...ofMarks, ...ofExtra], this.camera, this.canvas.clientWidth, this.canvas.clientHeight);
   }
 
   private bounds(): Sphere {
@@ -206,62 +297,4 @@ export class Space {
     this.controls.update();
     this.stale = true;
   }
-
-  /** Beside the rings; a label that would lie on one above it moves down. */
-  private placeLabels(): void {
-    const { clientWidth: width, clientHeight: height } = this.canvas;
-    const right = new Vector3().setFromMatrixColumn(this.camera.matrixWorld, 0);
-    const wanted = this.shapes.map(({ shape, label, item }) => {
-      const at = shape.ring.position.clone().addScaledVector(right, shape.ring.scale.x).project(this.camera);
-      label.hidden = at.z > 1 || (this.target !== undefined && item.id !== this.target);
-      return beside(label, ((at.x + 1) / 2) * width, ((1 - at.y) / 2) * height);
-    });
-    for (const { at, label } of this.markLabels) {
-      const p = at.clone().project(this.camera);
-      label.hidden = p.z > 1;
-      wanted.push(beside(label, ((p.x + 1) / 2) * width, ((1 - p.y) / 2) * height));
-    }
-
-    const placed: typeof wanted = [];
-    for (const l of wanted.filter((l) => !l.label.hidden).sort((p, q) => p.y - q.y)) {
-      l.x = Math.min(l.x, width - l.w - 8);
-      for (const p of placed) if (l.x < p.x + p.w && p.x < l.x + l.w && Math.abs(l.y - p.y) < l.h) l.y = p.y + l.h;
-      l.label.style.transform = `translate(${l.x}px, ${l.y}px) translateY(-50%)`;
-      placed.push(l);
-    }
-
-    this.leaders.replaceChildren(...placed.filter((l) => Math.hypot(l.x - l.from.x, l.y - l.from.y) > 14).map((l) => leader(l.from, l)));
-  }
-
-  /** Which way the patient lies in the view, as on a scan: a letter at each edge. */
-  private nameDirections(): void {
-    const names = [["L", "R"], ["P", "A"], ["S", "I"]] as const;
-    const letter = (v: Vector3) => {
-      const parts = v.toArray();
-      const axis = parts.map(Math.abs).indexOf(Math.max(...parts.map(Math.abs)));
-      return names[axis]![parts[axis]! > 0 ? 0 : 1];
-    };
-    const right = new Vector3().setFromMatrixColumn(this.camera.matrixWorld, 0);
-    const up = new Vector3().setFromMatrixColumn(this.camera.matrixWorld, 1);
-    const [r, l, t, b] = [letter(right), letter(right.clone().negate()), letter(up), letter(up.clone().negate())];
-    this.compass.replaceChildren(
-      ...[["right", r], ["left", l], ["top", t], ["bottom", b]].map(([side, text]) => {
-        const span = document.createElement("span");
-        span.className = side!;
-        span.textContent = text!;
-        return span;
-      }));
-  }
-}
-
-/** A label to the right of a place. */
-function beside(label: HTMLElement, x: number, y: number): { label: HTMLElement; x: number; y: number; w: number; h: number; from: { x: number; y: number } } {
-  return { label, x: x + 10, y, w: label.offsetWidth, h: label.offsetHeight, from: { x, y } };
-}
-
-/** From a place to its label, where that had to move away. */
-function leader(from: { x: number; y: number }, to: { x: number; y: number }): SVGElement {
-  const line = document.createElementNS("http://www.w3.org/2000/svg", "line");
-  for (const [name, value] of [["x1", from.x], ["y1", from.y], ["x2", to.x - 4], ["y2", to.y]] as const) line.setAttribute(name, String(Math.round(value)));
-  return line;
 }

@@ -18,6 +18,8 @@ export class ToolShape {
     const shaft = new Mesh(new CylinderGeometry(2.2, 2.2, shaftMm, 16).translate(0, tipMm + shaftMm / 2, 0), this.material);
     this.body.add(tip, shaft);
     this.line.renderOrder = 6;
+    // Its ends move, and what three.js knows of its size does not.
+    this.line.frustumCulled = false;
     this.group.add(this.body, this.line);
     this.group.visible = false;
   }

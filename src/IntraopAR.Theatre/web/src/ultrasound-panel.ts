@@ -5,6 +5,9 @@ import { drawFan, GreyPicture, pixelAt, type FanLine } from "./fan-picture";
 import type { LesionView, LiveMessage, UltrasoundView } from "./live-message";
 import type { LiveStream } from "./live-stream";
 
+/** ms between two ages that are told. */
+const figuresMs = 200;
+
 const part = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
 
 export class UltrasoundPanel {
@@ -17,6 +20,8 @@ export class UltrasoundPanel {
   spot?: { u: number; v: number };
   private readonly slice = new GreyPicture();
   private shown?: LiveMessage;
+  private next?: LiveMessage;
+  private agedAt = Number.NEGATIVE_INFINITY;
   private shownSlice = 0;
   private named = "";
 
@@ -51,7 +56,12 @@ export class UltrasoundPanel {
     this.draw(this.shown!);
   }
 
+  /** Drawn with the next picture of the screen. */
   show(message: LiveMessage): void {
+    this.next = message;
+  }
+
+  private take(message: LiveMessage): void {
     // Frozen by somebody: what comes meanwhile is not shown, and the picture says that it stands still.
     if (this.frozen) return;
     const { header, pictures } = message;
@@ -83,6 +93,8 @@ export class UltrasoundPanel {
 
   /** Called for every picture of the screen: what is old fades and is gone. */
   age(): void {
+    if (this.next) this.take(this.next);
+    this.next = undefined;
     if (!this.shown) return;
     const live = this.stream.look(this.shown);
     const look = this.frozen ? { ...live, visible: true, opacity: 1 } : live;
@@ -96,8 +108,12 @@ export class UltrasoundPanel {
     if (!look.visible && lost.textContent !== look.words) lost.textContent = look.words;
     part("us-advice").hidden = !look.visible;
     part("us-checks").hidden = !look.visible;
-    part("us-age").textContent = look.visible ? `${Math.max(0, Math.round(this.stream.ageMs(this.shown)))} ms` : "";
-    part("us-mark").textContent = look.mark;
+    setText(part("us-mark"), look.mark);
+    // A figure that changes with every picture of the screen cannot be read, and laying it out is dear.
+    const now = performance.now();
+    if (now - this.agedAt < figuresMs && look.visible === (part("us-age").textContent !== "")) return;
+    this.agedAt = now;
+    setText(part("us-age"), look.visible ? `${Math.max(0, Math.round(this.stream.ageMs(this.shown)))} ms` : "");
   }
 
   /** As it is now, with what it draws; nothing where it is lost. */
@@ -119,7 +135,7 @@ export class UltrasoundPanel {
       button.addEventListener("click", () => {
         this.shownSlice = i;
         for (const b of choices) b.setAttribute("aria-pressed", String(b === button));
-        if (this.shown) this.show(this.shown);
+        if (this.shown) this.take(this.shown);
       });
       return button;
     });
@@ -128,9 +144,9 @@ export class UltrasoundPanel {
 
   private tellTarget(u: UltrasoundView): void {
     const target = this.targetOf(u);
-    part("us-target").textContent = target ? target.name : "";
-    part("us-motion").textContent = !target ? "No lesion is looked for" : target.place === "in-picture" ? "In the picture" : target.motion;
-    part("us-where").textContent = target && target.place !== "in-picture" ? target.where : "";
+    setText(part("us-target"), target ? target.name : "");
+    setText(part("us-motion"), !target ? "No lesion is looked for" : target.place === "in-picture" ? "In the picture" : target.motion);
+    setText(part("us-where"), target && target.place !== "in-picture" ? target.where : "");
     part("us-advice").dataset.place = target?.place ?? "none";
   }
 }
@@ -142,6 +158,11 @@ function linesOf(u: UltrasoundView, target: string | undefined): FanLine[] {
       lines: l.lines, role: "lesion", ring: ringOf(l), isTarget: l.id === target, name: l.name,
     })),
   ];
+}
+
+/** The page is laid out anew only where a word changed. */
+function setText(element: HTMLElement, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
 }
 
 /** A small cross as one line that crosses itself. */

@@ -1,11 +1,20 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import vectors from "../../../IntraopAR.Scene/vectors/appearance.json";
+import distances from "../../../IntraopAR.Scene/vectors/distance.json";
 import { appearanceOf } from "../src/appearance";
-import { parseScene, type Item } from "../src/scene";
+import { parseScene, type Item, type Region } from "../src/scene";
+import { distanceTo, saidDistance } from "../src/theatre/tool";
 
 for (const { says, nowMs, item, look } of vectors)
   test(says, () => assert.deepEqual(appearanceOf(item as Item, nowMs), look));
+
+for (const { says, region, at, mm, words } of distances)
+  test(says, () => {
+    const found = distanceTo(region as Region, region.semiAxesMm, at as [number, number, number]);
+    assert.ok(Math.abs(found - mm) < 1e-6, `${found} for ${mm}`);
+    assert.equal(saidDistance(found), words);
+  });
 
 test("another schema is refused", () => assert.throws(() => parseScene('{"schema":"scene.v2","items":[]}'), /scene\.v2/));
 test("a simulated item cannot enter a live scene", () =>

@@ -36,7 +36,7 @@ internal static class ContactLabels
     {
         var shake = TipShake.Of(track);
         var held = TipShake.Held(track, shake);
-        bool[] labels = [.. LowerEnvelope.Of(track).Select((low, i) => low && held[i])];
+        bool[] labels = [.. LowerEnvelope.Of(track).Select((low, i) => low && held[i] && !track.Flies(i))];
         for (var round = 0; round < Rounds; round++)
         {
             var next = Round(track, labels, shake);
@@ -44,7 +44,9 @@ internal static class ContactLabels
             labels = next;
         }
 
-        var stands = TouchEvidence.Of(track, labels);
+        // Without what hovered, the free side is known better: where a touch came from and went to is told by it.
+        int[] touching = [.. Enumerable.Range(0, track.Count).Where(i => labels[i])];
+        var stands = TouchEvidence.Of(track with { Outwards = FreeSideOfSheet.Of(track.Tips, track.Outwards, touching) }, labels);
         bool[] untold = [.. labels.Select((touching, i) => touching && !stands[i])];
         return ([.. labels.Select((touching, i) => touching && stands[i])], untold);
     }
@@ -71,8 +73,8 @@ internal static class ContactLabels
             touch[i] += -0.5 * speed * speed / (spread * spread) - Math.Log(spread);
             air[i] += -0.5 * speed * speed / (AirSpeed * AirSpeed) - Math.Log(AirSpeed);
         });
-        var steadied = TipShake.Steadied(shake, normals, labels);
-        for (var i = 0; i < touch.Length; i++) touch[i] += steadied[i];
+        var steadied = TipShake.Steadied(track, shake, normals, labels);
+        for (var i = 0; i < touch.Length; i++) touch[i] = track.Flies(i) ? double.NegativeInfinity : touch[i] + steadied[i];
         return Likeliest(track, touch, air, normals);
     }
 

@@ -10,12 +10,12 @@ internal static class LowerEnvelope
 
     public static bool[] Of(TipTrack track)
     {
-        var labels = Enumerable.Repeat(true, track.Count).ToArray();
+        bool[] labels = [.. Enumerable.Range(0, track.Count).Select(i => !track.Flies(i))];
         foreach (var allowed in Allowed)
         {
             var use = Enumerable.Range(0, track.Count).Where(i => labels[i]).ToArray();
             var next = new bool[track.Count];
-            Parallel.For(0, track.Count, i => next[i] = -SheetFit.At(track.Tips[i], track.Outwards[i], track.Tips, use).Height < allowed);
+            Parallel.For(0, track.Count, i => next[i] = !track.Flies(i) && -SheetFit.At(track.Tips[i], track.Outwards[i], track.Tips, use).Height < allowed);
             labels = next;
         }
 

@@ -17,7 +17,8 @@ public static class PointerSurface
     /// <param name="tip">From a pivot calibration.</param>
     public static ObservedSurface<Patient> Of(IReadOnlyList<PoseSample> poses, Point<Stylus> tip, PointerOptions options)
     {
-        var track = TipTrack.Of(poses, tip);
+        var along = TipTrack.Of(poses, tip);
+        var track = along.Upright();
         var rejected = RejectionCounts.None.Plus(RejectionReason.NotMeasured, poses.Count - track.Count);
         if (track.Count == 0) return new([], rejected);
         var (labels, untold) = ContactLabels.Of(track);
@@ -27,10 +28,10 @@ public static class PointerSurface
         var points = new SurfaceObservation<Patient>[track.Count];
         Parallel.ForEach(touching, i =>
         {
-            var sheet = SheetFit.At(track.Tips[i], track.Outwards[i], track.Tips, touching);
+            var sheet = SheetFit.At(along.Tips[i], along.Outwards[i], along.Tips, touching);
             var noise = Noise(poses[track.Frames[i]], tip, sheet.Normal, options);
             points[i] = new(new(track.Tips[i]), sheet.Normal, noise, poses[track.Frames[i]].At.Arrival, SurfaceSource.Pointer);
-            var off = sheet.Height * Vec3.Dot(sheet.Normal, track.Outwards[i]);
+            var off = sheet.Height * Vec3.Dot(sheet.Normal, along.Outwards[i]);
             if (Math.Abs(off) > OutlierLimit * SheetFit.PointSd) reasons[i] = (sbyte)RejectionReason.Outlier;
         });
         var kept = touching.Where(i => reasons[i] < 0).Select(i => points[i]).ToArray();

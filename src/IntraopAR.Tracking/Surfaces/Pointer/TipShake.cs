@@ -16,21 +16,28 @@ internal static class TipShake
 
     private const int FewestFrames = 20;
 
+    /// <summary>
+    /// mm/s from which on the way itself does not count as shaking: a stamp that is some milliseconds wrong puts a tip at 100 mm/s
+    /// half a millimetre off along its way, as much as a tremor.
+    /// </summary>
+    private const double Moving = 15;
+
     private static readonly Vec3 None = new(double.NaN, double.NaN, double.NaN);
 
-    /// <summary>Way from the parabola, mm, scaled by what fitting took away; NaN where there are too few frames.</summary>
+    /// <summary>Way from the parabola, mm, scaled by what fitting took away, across the tip's way where it moves; NaN where there are too few frames.</summary>
     public static Vec3[] Of(TipTrack track)
     {
         var shake = new Vec3[track.Count];
-        Parallel.For(0, track.Count, i => shake[i] = At(track, i));
+        Parallel.For(0, track.Count, i => shake[i] = IsMoving(track, i) ? Across(At(track, i), track.Velocity[i].Normalized()) : At(track, i));
         return shake;
     }
 
     /// <summary>Log of how much likelier a frame's shake is on tissue than in the air, from both sides' own medians, along the normal and across it.</summary>
-    public static double[] Steadied(Vec3[] shake, Vec3[] normals, bool[] labels)
+    public static double[] Steadied(TipTrack track, Vec3[] shake, Vec3[] normals, bool[] labels)
     {
         var along = shake.Select((s, i) => Vec3.Dot(s, normals[i]) * Vec3.Dot(s, normals[i])).ToArray();
-        var across = shake.Select((s, i) => s.LengthSquared - along[i]).ToArray();
+        // Of two directions across the normal one is left where the tip moves.
+        var across = shake.Select((s, i) => (IsMoving(track, i) ? 2 : 1) * (s.LengthSquared - along[i])).ToArray();
         // Medians of chi-squares with one and two degrees of freedom, over the variance.
         var (first, second) = (Steadied(along, 1, 0.455, labels), Steadied(across, 2, 1.386, labels));
         return [.. along.Select((s, i) => Math.Clamp(first(s) + second(across[i]), -3, 3))];
@@ -52,7 +59,7 @@ internal static class TipShake
         for (var i = 0; i < level.Length; i++)
         {
             var (from, to) = track.Around(i, 0.25, 0.25);
-            var some = Enumerable.Range(from, to - from + 1).Select(k => shake[k].LengthSquared).Where(s => !double.IsNaN(s)).ToArray();
+            var some = Enumerable.Range(from, to - from + 1).Select(k => (IsMoving(track, k) ? 1.5 : 1) * shake[k].LengthSquared).Where(s => !double.IsNaN(s)).ToArray();
             level[i] = some.Length > 0 ? Math.Log(some.Average() + 1e-9) : double.NaN;
         }
 
@@ -71,6 +78,10 @@ internal static class TipShake
 
         return [.. level.Select(l => !(l > threshold))];
     }
+
+    private static bool IsMoving(TipTrack track, int i) => track.Velocity[i].LengthSquared > Moving * Moving;
+
+    private static Vec3 Across(Vec3 shake, Vec3 way) => shake - way * Vec3.Dot(shake, way);
 
     private static Vec3 At(TipTrack track, int i)
     {

@@ -11,6 +11,9 @@ internal sealed record TipTrack(int[] Frames, double[] Seconds, Vec3[] Tips, Vec
     /// <summary>Half the time over which velocity is taken, s.</summary>
     private const double Half = 0.06;
 
+    /// <summary>Nobody strokes an organ faster, mm/s: the hand flies from place to place, past the organ's edge too, where nothing else is below.</summary>
+    private const double Fastest = 150;
+
     /// <summary>A tip nearer to the marker's origin than this says nothing of the shaft, mm.</summary>
     private const double ShortestShaft = 5;
 
@@ -26,6 +29,12 @@ internal sealed record TipTrack(int[] Frames, double[] Seconds, Vec3[] Tips, Vec
             : Enumerable.Repeat(FreeSide(tips), tips.Length).ToArray();
         return new(frames, seconds, tips, outwards, Velocities(seconds, tips));
     }
+
+    /// <summary>The same, with outwards across the surface rather than along the shaft.</summary>
+    public TipTrack Upright() => this with { Outwards = FreeSideOfSheet.Of(Tips, Outwards, [.. Enumerable.Range(0, Count).Where(i => !Flies(i))]) };
+
+    /// <summary>Too fast for a touch.</summary>
+    public bool Flies(int i) => Velocity[i].LengthSquared > Fastest * Fastest;
 
     /// <summary>Frames within a span of time about one, itself included.</summary>
     public (int From, int To) Around(int i, double before, double after)

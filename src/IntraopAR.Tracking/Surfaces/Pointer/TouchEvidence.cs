@@ -31,9 +31,13 @@ internal static class TouchEvidence
         for (var i = 0; i < run.Length; i++)
             if (run[i] >= 0) frames[run[i]].Add(i);
         var stands = Array.ConvertAll(frames, own => ComesAndGoes(track, [.. own]));
-        int[] firm = [.. frames.Where((_, r) => stands[r]).SelectMany(f => f)];
-        for (var r = 0; r < count; r++)
-            if (!stands[r]) stands[r] = Share(track, frames[r], firm) >= LeastShare;
+        // What stands beside a firm touch is firm for the next: strokes lie side by side.
+        for (var before = 0; stands.Count(s => s) is var now && now > before; before = now)
+        {
+            int[] firm = [.. frames.Where((_, r) => stands[r]).SelectMany(f => f)];
+            stands = [.. stands.Select((s, r) => s || Share(track, frames[r], firm) >= LeastShare)];
+        }
+
         return Array.ConvertAll(run, r => r < 0 || stands[r]);
     }
 

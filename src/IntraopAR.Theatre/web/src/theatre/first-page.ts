@@ -1,8 +1,9 @@
 // The first screen: whose case it is, the five things a case stands on, and the one next step.
 import { fill, h } from "./dom";
+import type { Ask } from "./ask";
 import type { Line, Session } from "./session";
 
-export function showFirst(place: HTMLElement, session: Session, go: (step: number) => void): void {
+export function showFirst(place: HTMLElement, session: Session, go: (step: number) => void, ask: Ask): void {
   const next = session.steps.find((s) => s.isNext);
   fill(place, ["first", session.simulated, session.caseCode, session.lines, next, session.closed], () => [
     h("div", { class: "first" },
@@ -10,7 +11,10 @@ export function showFirst(place: HTMLElement, session: Session, go: (step: numbe
       session.simulated && h("p", { class: "quiet" }, `Case ${session.caseCode}. Nobody is on the table; every picture and figure is simulated.`),
       lineList(session.lines),
       h("button", { type: "button", class: "large", "data-focus": "next", id: "first-next", onclick: () => go(next?.number ?? 10) },
-        next ? `${next.number}  ${next.name}` : "Debrief"),
+        next ? `${next.number}  ${next.name}` : session.simulated ? "Debrief" : "Closed"),
+      // At the workstation; elsewhere the program refuses it with the reason.
+      !session.simulated && h("button", { type: "button", "data-do": "leave-case", "data-focus": "leave", onclick: () => void ask("leave-case") }, session.closed ? "Back to all cases" : "Lay the case aside"),
+      session.simulated && h("button", { type: "button", class: "another", id: "scenarios-open", "data-focus": "scenarios", onclick: () => dispatchEvent(new Event("choose-scenario")) }, "Another rehearsal"),
       h("p", { class: "never" }, "Not for clinical use")),
   ]);
 }

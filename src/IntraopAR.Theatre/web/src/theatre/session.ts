@@ -21,15 +21,20 @@ export interface DebriefedLesion { name: string; vanished: boolean; outcome: Out
 export interface Training {
   title: string; story: string; hazards: string[]; programShare?: number; traineeShare?: number;
   timeline: { seconds: number; who: "room" | "program" | "trainee"; what: string; about?: string; words: string }[];
+  acquisitions: { seconds: number; what: string; lesions: { lesion: string; beforeMm?: number | null; afterMm: number }[] }[];
+  treated: { seconds: number; lesion: string; offMm?: number | null }[];
   reactions: { who: string; why: string; never: boolean; points: number; outOf: number; words: string }[];
 }
 export interface Debrief { lesions: DebriefedLesion[]; training?: Training }
 
+/** Of the lesions' file: where it lies, and what is being worked on. */
+export interface Plan { number: number; busy?: string; failed?: string; sheet?: string; dossier?: string }
+
 export interface Session {
-  schema: string; caseCode: string; simulated: boolean; lines: Line[]; steps: Step[]; nextThing: string; busy?: string; notice?: string;
-  timeOut: TimeOut[]; checkPoint?: Measure; landmarks: Landmark[]; alignmentFitMm?: number; surfacePoints?: number; updates: Update[]; withoutUltrasound?: string;
+  schema: string; caseCode: string; simulated: boolean; lines: Line[]; steps: Step[]; nextThing: string; busy?: string; waitsForHand?: boolean; resumed?: string; canSweepFirst?: boolean; doubts?: string[]; notice?: string;
+  timeOut: TimeOut[]; checkPoint?: Measure; landmarks: Landmark[]; alignmentFitMm?: number; withoutSlices?: string; surfacePoints?: number; updates: Update[]; withoutUltrasound?: string;
   hasUltrasound: boolean; check?: Measure; advice?: string; guiding?: string; lesions: Lesion[]; whyNot?: string; change?: string;
-  unresolved: string[]; closingRefused: boolean; closed: boolean; fit?: Fit; debrief?: Debrief;
+  unresolved: string[]; closingRefused: boolean; closed: boolean; fit?: Fit; debrief?: Debrief; plan?: Plan;
 }
 
 /** @returns nothing where the message is of another stream. */

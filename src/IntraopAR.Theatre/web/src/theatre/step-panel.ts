@@ -22,7 +22,9 @@ export function stepView(step: Step, session: Session, ask: Ask, go: (step: numb
       const marks = session.landmarks.filter((l) => l.use === "align");
       if (isDone) return done("Aligned roughly. No lesion is placed by this.", chips(marks));
       const mark = marks.find((l) => !l.touched);
-      return { thing: session.nextThing, notes: [chips(marks)], buttons: [mark ? act(`Touch ${mark.name}`, "touch", { landmark: mark.id }) : act("Align", "align")] };
+      const byLandmarks = marks.length === 0 ? undefined : mark ? act(`Touch ${mark.name}`, "touch", { landmark: mark.id }) : act("Align", "align");
+      const others = [session.canSweepFirst && act("Sweep the probe instead", "align-by-sweep", {}, byLandmarks ? "" : "primary"), marks.length === 0 && act("Sweep the surface", "align-by-surface", {}, session.canSweepFirst ? "" : "primary")];
+      return { thing: session.nextThing, notes: [chips(marks)], buttons: [byLandmarks, ...others].filter((b): b is HTMLElement => !!b) };
     }
 
     case 4:
@@ -52,7 +54,7 @@ export function stepView(step: Step, session: Session, ask: Ask, go: (step: numb
     case 7: return guide(step, session, ask, act, onward);
     case 8: return {
       thing: session.change ? `${capital(session.change)}: everything on the liver is measured again.` : "Say at once when the liver is moved or cut, or the patient turned: nothing measured before holds.",
-      buttons: [...(session.change && onward ? [onward] : []), act("Liver was mobilised", "changed", { what: "mobilised" }, ""), act("Tissue was cut", "changed", { what: "cut" }, ""), act("Patient or table moved", "changed", { what: "posture" }, "")],
+      buttons: [...(session.change && onward ? [onward] : []), act("Liver was mobilised", "changed", { what: "mobilised" }, ""), act("Tissue was cut", "changed", { what: "cut" }, ""), act("Patient or table moved", "changed", { what: "posture" }, ""), ...(session.lesions.some((l) => l.r90Mm !== undefined) ? [act("Gas pressure changed", "changed", { what: "gas" }, "")] : [])],
       notes: [],
     };
     default: return { thing: "", buttons: [], notes: [] };
@@ -65,7 +67,7 @@ function guide(step: Step, session: Session, ask: Ask, act: (w: string, d: strin
     const left = session.lesions.find((l) => l.id !== lesion.id && (l.outcome === undefined || l.outcome === "unresolved") && !l.guided);
     return {
       thing: lesion.outcome ? `${lesion.name}: ${lesion.outcome}.` : `${lesion.name}: go to it, look, record.`,
-      notes: [h("div", { class: "goal" }, h("span", { class: "quiet" }, "Tip to its region"), h("strong", { id: "goal-distance" }, " ")), outcomeButtons(lesion, session.closed, ask, true)],
+      notes: [h("div", { class: "goal" }, h("span", { class: "quiet" }, "Tip to its region"), h("strong", { id: "goal-distance" }, " ")), ...tableFigures(session), outcomeButtons(lesion, session.closed, ask, true)],
       buttons: [left ? act(`Go to ${left.name}`, "guide", { lesion: left.id }, lesion.outcome ? "primary" : "") : undefined, onward].filter((b): b is HTMLElement => b !== undefined),
     };
   }
@@ -78,8 +80,13 @@ function guide(step: Step, session: Session, ask: Ask, act: (w: string, d: strin
   };
 }
 
-/** In a rehearsal a simulated hand does it, and the button says so. */
-const hand = (session: Session, words: string) => (session.simulated && /^(Touch|Sweep)/.test(words) ? h("span", {}, words, h("small", {}, "simulated hand")) : words);
+/** Where there is a plan: what lies about the tip. */
+const tableFigures = (session: Session) => (session.plan?.sheet
+  ? [["To the planned cut", "table-cut"], ["Next vessel", "table-vessel"]].map(([words, id]) => h("div", { class: "goal plan" }, h("span", { class: "quiet" }, words), h("strong", { id }, " "))).concat(h("span", { class: "quiet", id: "table-passed" }))
+  : []);
+
+/** In a rehearsal a simulated assistant's hand does it, or one's own, and the button says so. */
+const hand = (session: Session, words: string) => (session.simulated && /^(Touch|Sweep)/.test(words) ? h("span", {}, words, h("small", { class: "whose" }, "simulated hand"), h("small", { class: "mine" }, "your hand")) : words);
 
 const chips = (marks: Landmark[]) => h("ul", { class: "chips" }, ...marks.map((l) => h("li", { "data-touched": String(l.touched) }, `${l.touched ? "✓" : "○"} ${l.name}`)));
 const note = (standing: string, words: string) => h("p", { class: "note", "data-standing": standing }, words);

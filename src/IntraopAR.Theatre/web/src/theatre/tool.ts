@@ -13,19 +13,34 @@ export function tipOf(stream: LiveStream): Tip | undefined {
   return { at: [p(3), p(7), p(11)], shaft: [p(2), p(6), p(10)], opacity: stream.look(message).opacity };
 }
 
-/** From a place to the surface of an ellipsoid, mm; negative inside. Along the line to its middle, which is never less than the true distance outside. */
+const least = 1e-9;
+const halvings = 100;
+
+/** The copy of RegionDistance.Mm: from a place to the drawn ellipsoid, mm; negative inside. It passes vectors/distance.json. */
 export function distanceTo(region: Region, axes: number[], at: [number, number, number]): number {
-  const d = [0, 1, 2].map((i) => at[i]! - region.centre[i]!);
-  const length = Math.hypot(...d);
-  if (length === 0) return -Math.min(...axes);
-  const along = [0, 1, 2].map((c) => [0, 1, 2].reduce((sum, r) => sum + region.rotation[3 * r + c]! * d[r]!, 0) / length);
-  return length - 1 / Math.hypot(...along.map((a, i) => a / axes[i]!));
+  const three = [0, 1, 2];
+  const y = three.map((c) => Math.max(Math.abs(three.reduce((sum, r) => sum + region.rotation[3 * r + c]! * (at[r]! - region.centre[r]!), 0)), least));
+  const e = axes.map((a) => Math.max(a, least));
+  const shortest = Math.min(...e);
+  const term = (i: number, s: number) => (e[i]! * y[i]!) / (s + (e[i]! - shortest) * (e[i]! + shortest));
+  let low = shortest * y[e.indexOf(shortest)]!;
+  let high = Math.hypot(...three.map((i) => e[i]! * y[i]!));
+  for (let i = 0; i < halvings; i++) {
+    const s = (low + high) / 2;
+    if (Math.hypot(...three.map((k) => term(k, s))) > 1) low = s;
+    else high = s;
+  }
+
+  const apart = Math.hypot(...three.map((i) => y[i]! - e[i]! * term(i, high)));
+  return Math.hypot(...three.map((i) => y[i]! / e[i]!)) < 1 ? -apart : apart;
 }
+
+/** As it is said: never more than it is. */
+export const saidDistance = (mm: number) => (mm <= 0 ? "in the region" : `${Math.floor(mm)} mm`);
 
 /** As it is said: figures while the pointer is seen, otherwise that it is lost. */
 export function distanceWords(item: Item | undefined, axes: number[], tip: Tip | undefined): string {
   if (!item?.region || !tip) return "";
   if (tip.opacity <= 0) return "lost: pointer";
-  const mm = distanceTo(item.region, axes, tip.at);
-  return mm <= 0 ? "in the region" : `${mm.toFixed(0)} mm`;
+  return saidDistance(distanceTo(item.region, axes, tip.at));
 }

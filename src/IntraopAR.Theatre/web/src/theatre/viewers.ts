@@ -32,7 +32,8 @@ export function offerViewers(ask: Ask): void {
       h("p", {}, "New viewer: ", role, " ", h("button", {
         type: "button", class: "primary", onclick: () => void ask("add-viewer", { role: role.value }).then((a) => (a.done ? list(a.told as unknown as Invitation) : list())),
       }, "Give a code")),
-      ...(invited ? [h("p", { class: "code" }, invited.code), h("p", {}, `For one ${invited.role}, at ${invited.addresses.join(" or ")}`),
+      ...(invited ? [h("p", { class: "code" }, invited.code), h("p", {}, invited.addresses.length > 0
+        ? `For one ${invited.role}, at ${invited.addresses.join(" or ")}` : `For one ${invited.role} on this machine. No other can reach it: name an address in the settings (urls)`),
         ...(invited.fingerprint ? [h("p", { class: "quiet" }, `Its certificate: ${invited.fingerprint}`)] : [])] : []));
   }
 }

@@ -1,0 +1,50 @@
+namespace IntraopAR.Headset;
+
+/// <summary>
+/// What the panel says and offers, from how things stand. Requests that this viewer's role may not make are not offered. The words are
+/// those of the browser's head.
+/// </summary>
+public static class PanelPages
+{
+    public static PanelContent Of(PanelState s)
+    {
+        var simulated = s.Now.Document is { Simulated: true };
+        var code = s.Now.Document?.CaseCode ?? "";
+        var head = simulated ? $"REHEARSAL, case {code}" : code.Length > 0 ? $"LIVE, case {code}" : "No case is open";
+        if (s.Now.LinkOpacity <= 0)
+            return new("lost: workstation", "The workstation does not answer. Nothing is drawn until it does.", [new("leave", "Leave")]) { Head = head, Simulated = simulated, Warns = true, Note = s.Now.LinkLost };
+        var view = s.Page switch
+        {
+            PanelPage.Details => new("Details", "", [new("main", "Back")]) { Rest = DetailLines(s) },
+            PanelPage.More => More(s),
+            PanelPage.Record when s.Placement.Standing == PlacementStanding.Checked => GuidingPage.Record(s) ?? GuidingPage.Of(s),
+            _ => s.Placement.Standing == PlacementStanding.Checked ? GuidingPage.Of(s) : PlacingPage.Of(s),
+        };
+        var opaque = s.Blend == DisplayBlend.Opaque ? "No view of the real field: practise only. " : "";
+        var note = s.Refused.Length > 0 ? Capital(s.Refused) : view.Note;
+        return view with { Head = head, Simulated = simulated, Note = opaque + note, Warns = s.Refused.Length > 0 || opaque.Length > 0 || view.Warns };
+    }
+
+    /// <summary>What the details page of the monitor has for the fit, this has for the headset.</summary>
+    public static IReadOnlyList<string> DetailLines(PanelState s)
+    {
+        var p = s.Placement;
+        var blend = s.Blend switch { DisplayBlend.Additive => "additive", DisplayBlend.Opaque => "opaque", _ => "alpha-blend" };
+        return
+        [
+            p.Placed is { } placed ? FormattableString.Invariant($"Placed by {placed.Method}, fit {placed.FitMm:F1} mm (fit, not accuracy); expected within {placed.ExpectedMm:F0} mm") : "Not placed",
+            p.Check is { } check ? $"Check: {string.Join(", ", check.Touches.Select(t => FormattableString.Invariant($"{t.Name} {t.ErrorMm:F0}")))} mm off (finger and headset together)" : "Not checked",
+            .. p.Standing == PlacementStanding.Again ? [$"To be checked again: {p.Why}"] : Array.Empty<string>(),
+            FormattableString.Invariant($"Display: {blend}; a frame takes {s.FrameMs:F0} ms, meant are {s.NominalMs:F0}"),
+            .. s.Reduced.Count > 0 ? ["Simplified to what the device can draw:", .. s.Reduced] : new[] { "Model drawn whole" },
+        ];
+    }
+
+    private static PanelContent More(PanelState s) => new("More", "",
+    [
+        new("vessels", "Vessels") { Pressed = s.Vessels, Note = s.Vessels ? "drawn" : "not drawn" }, new("liver", "Liver") { Pressed = s.Liver, Note = s.Liver ? "drawn" : "not drawn" },
+        new("hand", s.LeftHanded ? "Touch with right" : "Touch with left"), new("details", "Details"), new("leave", "Leave"), new("main", "Back"),
+    ]);
+
+    internal static string Capital(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+}

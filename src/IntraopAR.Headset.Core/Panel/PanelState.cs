@@ -1,0 +1,31 @@
+namespace IntraopAR.Headset;
+
+public enum PanelPage
+{
+    Main,
+    Record,
+    More,
+    Details,
+}
+
+/// <summary>What a display is, as the device tells it.</summary>
+public enum DisplayBlend
+{
+    /// <summary>See-through cameras.</summary>
+    AlphaBlend,
+
+    /// <summary>Black is clear.</summary>
+    Additive,
+
+    /// <summary>No view of the real field.</summary>
+    Opaque,
+}
+
+/// <summary>How things stand, for the panel.</summary>
+/// <param name="May">What this viewer's role may ask for.</param>
+/// <param name="Touched">Places touched so far, by their id.</param>
+/// <param name="Looks">Of placing by motions: so many taken; null while it is not.</param>
+/// <param name="Reduced">What was left out of the model, in words.</param>
+public sealed record PanelState(
+    HeadMoment Now, HeadDrawing Drawing, SessionSays? Session, HeadPlacement Placement, TouchPlaces Places, IReadOnlyList<string> Touched, IReadOnlyCollection<string> May,
+    PanelPage Page, DisplayBlend Blend, bool Cleared, bool Vessels, bool Liver, bool LeftHanded, string Refused, int? Looks, IReadOnlyList<string> Reduced, double FrameMs, double NominalMs);

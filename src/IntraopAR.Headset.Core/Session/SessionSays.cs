@@ -1,0 +1,34 @@
+using System.Text.Json;
+
+namespace IntraopAR.Headset;
+
+/// <summary>What a head reads of <c>session.v1</c>; the workstation's SessionView is the original and says what each field means.</summary>
+public sealed record SessionSays
+{
+    private const string Stream = "session", SchemaName = "session.v1";
+
+    public string Schema { get; init; } = "";
+
+    public IReadOnlyList<SessionStep> Steps { get; init; } = [];
+
+    public string NextThing { get; init; } = "";
+
+    /// <summary>The lesion that is gone to.</summary>
+    public string? Guiding { get; init; }
+
+    public IReadOnlyList<SessionLesion> Lesions { get; init; } = [];
+
+    /// <summary>Why lesions are not placed.</summary>
+    public string? WhyNot { get; init; }
+
+    /// <summary>What was said to have moved last.</summary>
+    public string? Change { get; init; }
+
+    /// <returns>Null where the session has said nothing yet, or in words of another version.</returns>
+    public static SessionSays? Of(HeadMoment now) =>
+        now.Streams.TryGetValue(Stream, out var said) && said.Header.Says is { } says && says.Deserialize<SessionSays>(JsonSerializerOptions.Web) is { Schema: SchemaName } session ? session : null;
+}
+
+public sealed record SessionStep(int Number, string Name, bool IsNext);
+
+public sealed record SessionLesion(string Id, string Name, string? Outcome);

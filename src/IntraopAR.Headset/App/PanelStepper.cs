@@ -1,0 +1,95 @@
+using IntraopAR.Scene;
+using StereoKit;
+
+namespace IntraopAR.Headset.App;
+
+/// <summary>The panel beside the field, and the hand's menu: what the head's control says, laid out.</summary>
+internal sealed class PanelStepper(HeadApp app) : HeadStepper(app)
+{
+    private const float Title = 19, Thing = 14, Note = 11.5f, Rest = 13, Row = 28, Head = 10.5f, LineGap = 0.35f;
+
+    private readonly Dictionary<RingShape, Mesh> glyphs = [];
+    private Material plate = null!, ink = null!;
+    private Words words = null!;
+
+    public override bool Initialize()
+    {
+        plate = new Material(Shader.Unlit) { Transparency = Transparency.Blend, DepthWrite = false, FaceCull = Cull.None, QueueOffset = 9 };
+        ink = new Material(Shader.Unlit) { Transparency = Transparency.Blend, DepthTest = DepthTest.Always, DepthWrite = false, FaceCull = Cull.None, QueueOffset = 11 };
+        words = new Words(App.IsAdditive);
+        return true;
+    }
+
+    public override void Step()
+    {
+        if (App.View is not { Panel: var panel, PanelPose: var pose } view) return;
+        const float w = PanelLayout.Width, h = PanelLayout.Height, gap = PanelLayout.Gap;
+        if (!App.IsAdditive) Fill(pose, w / 2, h / 2, w, h, 14, 0, plate, Hues.Plate.Linear(0.92f));
+        Fill(pose, w / 2, h / 2, w, h, 14, panel.Simulated ? 5 : 2.4f, ink, (panel.Simulated ? Hues.Amber : Hues.Rim).Linear());
+        var y = 1.6f * gap;
+        y = Say(pose, panel.Head, y, Head, panel.Simulated ? Hues.Amber : Hues.Quiet);
+        y = Say(pose, panel.Title, y + 3, Title, Hues.White);
+        y = Say(pose, panel.Thing, y + 3, Thing, Hues.Words);
+        if (panel.Note.Length > 0) y = Say(pose, (panel.Warns ? "! " : "") + panel.Note, y + 4, Note, panel.Warns ? Hues.Warning : Hues.Quiet);
+        var free = PanelLayout.FreeUntil(panel);
+        foreach (var line in panel.Rest.TakeWhile(_ => y + Rest * 1.3f < free)) y = Say(pose, line, y + 2, Rest, Hues.Words);
+        Lesions(pose, panel.Lesions, y + 6, free);
+        foreach (var box in PanelLayout.Buttons(panel)) Button(pose, box, box.Button.Id == view.Pointed);
+        if (view.Cursor is { } cursor) Shape(RingShape.Solid).Draw(ink, Places.Flat(cursor, pose.Right, pose.Up, pose.Facing, 0.008f), Hues.Pointed.Linear());
+    }
+
+    /// <returns>Where the next line begins, mm from the top.</returns>
+    private float Say(PanelPose pose, string text, float y, float mm, Color colour)
+    {
+        if (text.Length == 0) return y;
+        var wide = (PanelLayout.Width - 4 * PanelLayout.Gap) / 1000;
+        var style = words.Style(mm);
+        var tall = Text.Size(text, style, wide).y;
+        Text.Add(text, At(pose, 2 * PanelLayout.Gap, y), new Vec2(wide, tall), TextFit.Wrap, style, colour.Linear(), TextAlign.TopLeft, TextAlign.TopLeft);
+        return y + 1000 * tall + LineGap * mm;
+    }
+
+    private void Lesions(PanelPose pose, IReadOnlyList<PanelLesion> all, float from, float to)
+    {
+        var most = Math.Max(0, (int)((to - from) / Row));
+        var shown = all.Count <= most ? all.Count : Math.Max(0, most - 1);
+        var y = from;
+        foreach (var l in all.Take(shown))
+        {
+            if (l.Current) Fill(pose, PanelLayout.Width / 2, y + Row / 2, PanelLayout.Width - 2 * PanelLayout.Gap, Row - 2, 6, 0, ink, Hues.Amber.Linear(0.12f));
+            var glyph = Places.Flat(pose.FromPanel(30, y + Row / 2, 1), pose.Right, pose.Up, pose.Facing, 0.0095f);
+            if (l.Ring != RingShape.None) Shape(l.Ring).Draw(ink, glyph, Hues.Amber.Linear());
+            if (l.Filled) Shapes.Plate(0.011f, 0.011f, 0.00549f).Draw(ink, Places.Flat(pose.FromPanel(30, y + Row / 2, 1), pose.Right, pose.Up, pose.Facing), Hues.Amber.Linear());
+            Line(pose, l.Name, 50, y + 8, 12.5f, Hues.White, TextAlign.CenterLeft);
+            Line(pose, l.Outcome.Length > 0 ? $"{l.Words}: {l.Outcome}" : l.Words, 50, y + 21, 10.5f, Hues.Quiet, TextAlign.CenterLeft);
+            Line(pose, l.Figure, PanelLayout.Width - 2 * PanelLayout.Gap, y + 8, 13, Hues.White, TextAlign.CenterRight);
+            y += Row;
+        }
+
+        if (shown < all.Count) Line(pose, $"and {all.Count - shown} more, on the monitor", 50, y + Row / 2, 13, Hues.Quiet, TextAlign.CenterLeft);
+    }
+
+    private void Button(PanelPose pose, ButtonBox box, bool pointed)
+    {
+        var b = box.Button;
+        var (x, y) = (box.X + box.Width / 2, box.Y + box.Height / 2);
+        var fill = b.Primary ? Hues.Primary : b.Pressed ? Hues.Pressed : Hues.Button;
+        if (!App.IsAdditive || b.Primary || b.Pressed) Fill(pose, x, y, box.Width, box.Height, 10, 0, ink, fill.Linear());
+        Fill(pose, x, y, box.Width, box.Height, 10, pointed ? 4.8f : 2, ink, (pointed ? Hues.Pointed : b.Disabled ? Hues.Off : Hues.ButtonRim).Linear(b.Disabled ? 0.4f : 1));
+        var noted = b.Note.Length > 0;
+        Line(pose, b.Label, x, noted ? y - 8 : y, b.Label.Length > 11 ? 13.5f : 17, b.Disabled ? Hues.Off : Hues.White, TextAlign.Center);
+        if (noted) Line(pose, b.Note, x, y + 15, 11.5f, Hues.Words, TextAlign.Center);
+    }
+
+    private void Line(PanelPose pose, string text, float x, float y, float mm, Color colour, TextAlign align)
+    {
+        if (text.Length > 0) Text.Add(text, At(pose, x, y), words.Style(mm), colour.Linear(), align, align);
+    }
+
+    private static Matrix At(PanelPose pose, float x, float y) => Places.Written(pose.FromPanel(x, y, 2), pose.Right, pose.Up, pose.Facing);
+
+    private static void Fill(PanelPose pose, float x, float y, float width, float height, float corner, float rim, Material material, Color colour) =>
+        Shapes.Plate(width / 1000, height / 1000, corner / 1000, rim / 1000).Draw(material, Places.Flat(pose.FromPanel(x, y), pose.Right, pose.Up, pose.Facing), colour);
+
+    private Mesh Shape(RingShape ring) => glyphs.TryGetValue(ring, out var known) ? known : glyphs[ring] = Shapes.Ring(ring, 0.22f);
+}

@@ -1,0 +1,18 @@
+using IntraopAR.Geometry;
+
+namespace IntraopAR.Registration;
+
+/// <summary>
+/// A lesion of an earlier examination in the frame of a later one that does not show it: a random place and shape. Nothing in
+/// it says that the lesion has shrunk.
+/// </summary>
+/// <param name="Centre">Follow-up's frame, mm.</param>
+/// <param name="Covariance">Of the centre, mm².</param>
+/// <param name="Region">Holds the whole of the true lesion with 90 % probability; its <see cref="LesionRegion.Moved"/> is the outline where it is believed to lie.</param>
+/// <param name="Corners">Four places about it that carry its error as an affine field (<see cref="LesionDoubts"/>), follow-up's frame.</param>
+/// <param name="Joint">Their covariance, 12 x 12 row by row, mm².</param>
+public sealed record CarriedLesion(string Id, Vec3 Centre, Mat3 Covariance, LesionRegion Region, IReadOnlyList<Vec3> Corners, IReadOnlyList<double> Joint)
+{
+    /// <summary>Radius of the ball about <see cref="Centre"/> that holds the true centre with 90 % probability, mm.</summary>
+    public double R90 => NinetyPercentBall.Radius(Covariance);
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using System.Text.Json;
+using IntraopAR.Geometry;
+using IntraopAR.Theatre.Lesions;
+
+namespace IntraopAR.Theatre.Commands;
+
+/// <summary><c>lesions match</c>: what became of every lesion between two examinations, and where a vanished one lies at the later.</summary>
+internal static class LesionsCommand
+{
+    public static Command Create() => new("lesions", "Lesions over two examinations") { Match() };
+
+    private static Command Match()
+    {
+        var baseline = new Option<string>("--baseline") { Description = "The case of the earlier examination", Required = true };
+        var followUp = new Option<string>("--followup") { Description = "The case of the later examination", Required = true };
+        var output = new Option<string?>("--out") { Description = "The answer as a JSON file" };
+        var targets = new Option<string?>("--targets") { Description = "CSV of the lesions not seen any more, for 'register --case FOLLOWUP --targets'" };
+        var (json, force) = (SharedOptions.Json(), SharedOptions.Force());
+        var verb = new Command("match", "Which lesions persist, shrank, grew, vanished or are new, and where each lies at the later examination") { baseline, followUp, output, targets, json, force };
+        verb.SetAction(parsed =>
+        {
+            var (file, carried) = (parsed.GetValue(output), parsed.GetValue(targets));
+            foreach (var written in (string?[])[file, carried])
+                if (written is not null) AtomicFile.Refuse(written, parsed.GetValue(force));
+            var matched = MatchedExaminations.Of(parsed.GetRequiredValue(baseline), parsed.GetRequiredValue(followUp));
+            var answer = MatchAnswer.Of(matched);
+            if (file is not null) AtomicFile.WriteText(file, parsed.GetValue(force), JsonSerializer.Serialize(answer, answer.GetType(), Report.Json));
+            // Of livers that are not believed to be one no place is handed on.
+            if (carried is not null && matched.Refusals.Count == 0) AtomicFile.WriteText(carried, parsed.GetValue(force), CarriedTargets.Csv(matched.Lesions));
+            Report.Write(parsed.GetValue(json), answer, to => MatchWords.Write(to, matched));
+            return matched.Refusals.Count == 0 ? ExitCode.Done : ExitCode.Refused;
+        });
+        return verb;
+    }
+}

@@ -1,0 +1,24 @@
+using IntraopAR.Geometry;
+using IntraopAR.Guidance;
+using IntraopAR.Imaging;
+
+namespace IntraopAR.Theatre.Exports;
+
+/// <summary>A part of the case that is handed out: the liver, a vessel or one lesion. Its mesh faces outwards.</summary>
+internal sealed record ExportedPart(string Name, PartRole Role, TriangleMesh Mesh, bool Closed)
+{
+    public NamedSurface Surface => new(Name, Mesh);
+
+    /// <summary>Lesions that one surface holds apart are parts of their own, as everywhere in the program.</summary>
+    public static IReadOnlyList<ExportedPart> Of(CaseFolder folder) =>
+    [
+        .. folder.Surfaces.Where(s => s.Role is PartRole.Liver or PartRole.Vessel).Select(s => One(s.Name, s.Role, folder.LoadSurface(s.Name))),
+        .. CaseLesion.Of(folder).Select(l => One(l.Id, PartRole.Lesion, l.Mesh)),
+    ];
+
+    private static ExportedPart One(string name, PartRole role, TriangleMesh mesh)
+    {
+        var closed = MeshTopology.Of(mesh).Closed;
+        return new(name, role, closed && mesh.SignedVolume < 0 ? mesh.Flipped() : mesh, closed);
+    }
+}

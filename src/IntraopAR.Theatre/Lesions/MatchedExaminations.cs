@@ -1,0 +1,28 @@
+using IntraopAR.Geometry;
+using IntraopAR.Guidance;
+using IntraopAR.Registration;
+
+namespace IntraopAR.Theatre.Lesions;
+
+/// <summary>Two cases of one patient told as one story.</summary>
+/// <param name="Registered">Null where the livers could not be brought together at all.</param>
+/// <param name="Refusals">Why the livers are not believed to be one; then every baseline lesion is unresolved.</param>
+/// <param name="Notes">What was taken on trust.</param>
+internal sealed record MatchedExaminations(
+    CaseFolder Baseline, CaseFolder FollowUp, LiverToLiverEvidence? Registered, IReadOnlyList<FollowedLesion> Lesions, IReadOnlyList<CaseLesion> Unplaced,
+    IReadOnlyList<string> Refusals, IReadOnlyList<string> Notes)
+{
+    private const int Threads = 2;
+
+    /// <exception cref="BadInputException">Not two cases with livers, two patients', or in the wrong order.</exception>
+    public static MatchedExaminations Of(string baselinePath, string followUpPath)
+    {
+        var (baseline, followUp) = (CaseFolder.Open(baselinePath), CaseFolder.Open(followUpPath));
+        var notes = ExaminationPair.Check(baseline, followUp);
+        var (before, after) = (CaseLesion.Of(baseline), CaseLesion.Of(followUp));
+        var result = LiverToLiver.Run(ExaminedLiver.Of(baseline), ExaminedLiver.Of(followUp), Threads);
+        return result is { Believed: true, Estimate: { } estimate }
+            ? new(baseline, followUp, estimate.Evidence, LesionFollowUp.Match(estimate, before, after), [], [], notes)
+            : new(baseline, followUp, result.Estimate?.Evidence, [], before, result.Refusals, notes);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Text.Json;
+using IntraopAR.Benchmarks;
+using IntraopAR.Geometry;
+using IntraopAR.Guidance;
+
+namespace IntraopAR.Theatre.Tests;
+
+/// <summary>The verb <c>lesions match</c>, through the real program, on two simulated examinations of one patient.</summary>
+public sealed class LesionsMatchTests : IDisposable
+{
+    private const long Seed = 610_007;
+    private static readonly DateOnly Before = new(2026, 1, 12), After = new(2026, 3, 23);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("lesions-match-").FullName;
+    private readonly CarryCase scans = CarryCase.Make(Seed);
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void Every_lesion_has_its_end_and_a_vanished_one_its_place_in_the_later_frame()
+    {
+        var (baseline, followUp) = (Baseline("P1", Before), FollowUp("P1", After));
+        var file = At("match.json");
+        var (code, output, errors) = TheProgram.Run("lesions", "match", "--baseline", baseline, "--followup", followUp, "--out", file, "--json");
+        Assert.True(code == 0, errors + output);
+        using var answer = JsonDocument.Parse(output);
+        Assert.Equal(output.Trim(), File.ReadAllText(file).Trim());
+        var lesions = answer.RootElement.GetProperty("lesions").EnumerateArray().ToDictionary(l => l.GetProperty("id").GetString()!);
+        foreach (var (id, drawn, truth) in scans.Vanished)
+        {
+            Assert.Equal("vanished", lesions[id].GetProperty("state").GetString());
+            Assert.False(lesions[id].TryGetProperty("followupMl", out _));
+            Assert.Equal(drawn.SignedVolume / 1000, lesions[id].GetProperty("baselineMl").GetDouble(), 1e-6);
+            // One of ten lies outside of r90; three times as far, about seven standard deviations, none.
+            var p = lesions[id].GetProperty("predictedPosition").EnumerateArray().Select(x => x.GetDouble()).ToArray();
+            Assert.InRange(Vec3.Distance(new(p[0], p[1], p[2]), MeshCentroid.Of(truth, closed: true)), 0, 3 * lesions[id].GetProperty("r90").GetDouble());
+        }
+
+        foreach (var (id, _, _) in scans.Survivors)
+        {
+            Assert.Contains(lesions[id].GetProperty("state").GetString(), (string[])["persists", "shrank", "grew"]);
+            Assert.Equal(["x" + id], lesions[id].GetProperty("followup").EnumerateArray().Select(f => f.GetString()));
+        }
+
+        Assert.Equal(scans.Vanished.Count + scans.Survivors.Count, lesions.Count);
+    }
+
+    /// <summary>Both doubts count at the table: without what the lesion was carried over with, r90 would be too small.</summary>
+    [Fact]
+    public void A_carried_lesion_is_a_target_of_the_later_case_with_both_doubts()
+    {
+        var (targets, plain, seen, liver) = (At("carried.csv"), At("plain.csv"), At("seen.xyz"), At("liver.ply"));
+        var (code, output, errors) = TheProgram.Run("lesions", "match", "--baseline", Baseline("P1", Before), "--followup", FollowUp("P1", After), "--targets", targets);
+        Assert.True(code == 0, errors + output);
+        var rows = File.ReadAllLines(targets);
+        Assert.Equal(1 + scans.Vanished.Count, rows.Length);
+        File.WriteAllLines(plain, rows.Select(r => string.Join(',', r.Split(',').Take(4))));
+        MeshFile.Write(liver, scans.FollowUp.Surface, force: true);
+        File.WriteAllLines(seen, ObservedPatch.Sample(scans.FollowUp.Surface, new(5), 0.4, 2000, 0.7, 0).Select(p => ElasticCase.Text(p).Replace(',', ' ')));
+        var (both, one) = (R90(targets), R90(plain));
+        Assert.All(scans.Vanished, v => Assert.True(both[v.Id] > 1.05 * one[v.Id], $"{v.Id}: {both[v.Id]} and {one[v.Id]}"));
+
+        Dictionary<string, double> R90(string file)
+        {
+            var (done, answer, why) = TheProgram.Run("register", "--model", liver, "--surface", seen, "--targets", file, "--rigid-only", "--json", "--force", "--out", At("registered.json"));
+            Assert.True(done == 0, why + answer);
+            return JsonDocument.Parse(answer).RootElement.GetProperty("targets").EnumerateArray().ToDictionary(t => t.GetProperty("id").GetString()!, t => t.GetProperty("r90").GetDouble());
+        }
+    }
+
+    [Fact]
+    public void Two_patients_and_swapped_dates_are_refused_by_what_the_cases_say()
+    {
+        void Refused(string baseline, string followUp, string field)
+        {
+            var (code, output, errors) = TheProgram.Run("lesions", "match", "--baseline", baseline, "--followup", followUp, "--json");
+            Assert.Equal((3, ""), (code, output));
+            Assert.Contains(field, errors, StringComparison.Ordinal);
+        }
+
+        Refused(Baseline("P1", Before), FollowUp("P2", After), "identity.patientId");
+        Refused(Baseline("P1", After), FollowUp("P1", Before), "identity.examinationDate");
+    }
+
+    [Fact]
+    public void A_mirrored_follow_up_is_refused_and_no_lesion_is_dropped()
+    {
+        var mirrored = Create("mirrored", new("m"), Mirrored(scans.FollowUp.Surface), [.. scans.Survivors.Select(s => ("x" + s.Id, Mirrored(s.After)))]);
+        var (code, output, _) = TheProgram.Run("lesions", "match", "--baseline", Baseline(null, null), "--followup", mirrored, "--json");
+        Assert.Equal(4, code);
+        using var answer = JsonDocument.Parse(output);
+        Assert.Equal("refused", answer.RootElement.GetProperty("verdict").GetString());
+        Assert.Contains("mirror", answer.RootElement.GetProperty("reasons")[0].GetString(), StringComparison.Ordinal);
+        Assert.All(answer.RootElement.GetProperty("lesions").EnumerateArray(), l => Assert.Equal("unresolved", l.GetProperty("state").GetString()));
+        Assert.Equal(scans.Vanished.Count + scans.Survivors.Count, answer.RootElement.GetProperty("lesions").GetArrayLength());
+    }
+
+    private string Baseline(string? patient, DateOnly? day) =>
+        Create("before", new("b", patient, ExaminationDate: day), scans.Baseline.Surface, [.. scans.Vanished.Select(v => (v.Id, v.Drawn)), .. scans.Survivors.Select(s => (s.Id, s.Before))]);
+
+    private string FollowUp(string? patient, DateOnly? day) =>
+        Create("after", new("f", patient, ExaminationDate: day), scans.FollowUp.Surface, [.. scans.Survivors.Select(s => ("x" + s.Id, s.After))]);
+
+    private string At(string name) => Path.Combine(folder, name);
+
+    private string Create(string name, CaseIdentity identity, TriangleMesh liver, IReadOnlyList<(string Name, TriangleMesh Mesh)> lesions)
+    {
+        var path = At(name);
+        CaseFolder.Create(path, force: true, new(identity, [new("liver", liver), .. lesions.Select(l => new NewSurface(l.Name, l.Mesh))]));
+        return path;
+    }
+
+    private static TriangleMesh Mirrored(TriangleMesh mesh) => mesh.Mapped(p => new Vec3(-p.X, p.Y, p.Z)).Flipped();
+}

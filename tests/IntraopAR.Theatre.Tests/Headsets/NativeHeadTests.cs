@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using IntraopAR.Theatre.Host;
+using IntraopAR.Theatre.Tests.Host;
+
+namespace IntraopAR.Theatre.Tests.Headsets;
+
+/// <summary>
+/// The native app, offscreen, against the real host: paired by a code, placed by a scripted hand with a finger's error, checked, guided,
+/// cleared, lost. It needs the desktop head built against StereoKit (docs/headset-app.md): INTRAOPAR_HEADSET names its program.
+/// </summary>
+public sealed class NativeHeadTests(ITestOutputHelper output) : IDisposable
+{
+    private const string Named = "INTRAOPAR_HEADSET";
+
+    private static readonly string? Program = Environment.GetEnvironmentVariable(Named);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("intraopar-native-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("--additive")]
+    public async Task The_app_is_placed_checked_guides_within_a_tenth_of_a_pixel_and_draws_the_same_twice(string display)
+    {
+        Assert.SkipUnless(Program is not null, $"{Named} names no desktop head; it is built against StereoKit outside of this solution (docs/headset-app.md)");
+        var pictures = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "native" + display)).FullName;
+        var first = await RunAsync(pictures, display);
+        output.WriteLine(first.ToString());
+        Assert.Empty(first.GetProperty("faults").EnumerateArray());
+        Assert.InRange(first.GetProperty("lesion-off-px").GetDouble(), 0, 0.1);
+        var second = await RunAsync(pictures, display);
+        Assert.Equal(first.GetProperty("guide-sha256").GetString(), second.GetProperty("guide-sha256").GetString());
+    }
+
+    private async Task<JsonElement> RunAsync(string pictures, string display)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var stage = new HeadsetStage(RehearsedScene.Create(11));
+        await using var host = await ViewHost.StartAsync(stage, new HostSettings("https://127.0.0.1:0", folder) { Rehearsal = true });
+        using var workstation = await HostViewer.OpenAsync(host);
+        var told = (await workstation.AskAsync("add-viewer", new { role = "surgeon" })).Told!.Value;
+        var truth = string.Join(' ', stage.Truth.Motion.ToMatrix().Take(12).Select(v => v.ToString("R", CultureInfo.InvariantCulture)));
+        string[] words =
+        [
+            "--check", pictures, "--workstation", ViewHost.PlainAddressOf(host), "--code", told.GetProperty("code").GetString()!, "--fingerprint", told.GetProperty("fingerprint").GetString()!, "--truth", truth,
+            .. display.Length > 0 ? [display] : Array.Empty<string>(),
+        ];
+        using var head = Process.Start(new ProcessStartInfo(Program!, words) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        var said = head.StandardOutput.ReadToEndAsync(stop);
+        var complained = await head.StandardError.ReadToEndAsync(stop);
+        await head.WaitForExitAsync(stop);
+        output.WriteLine($"{await said}\n{complained}");
+        return JsonDocument.Parse(File.ReadAllText(Path.Combine(pictures, "check.json"))).RootElement;
+    }
+}
