@@ -18,19 +18,25 @@ public sealed record PanelPose(Vector3 At, Vector3 Right, Vector3 Up, Vector3 Fa
 }
 
 /// <summary>
-/// The panel stands beside the field until that is too far from where it should be; then it goes there without haste. It never moves
-/// under a hand, and at once where it would hide the target or the tool. The browser's rule and figures.
+/// The panel stands beside the field until that is too far from where it should be; then it goes there without haste. It is square in
+/// the picture of who wears the head: one that faces the eye instead has its farther edge half as high again as its nearer one. It turns
+/// with a head that turned enough to see it slanted, never moves under a hand, and goes at once where it would hide the target or the
+/// tool. The browser's rule and figures.
 /// </summary>
 public sealed class PanelStand
 {
     private const float Least = 0.54f, Most = 0.62f, Degree = (float)Math.PI / 180, Beside = 14 * Degree, Above = 6 * Degree, Clear = 6 * Degree, Steepest = 75 * Degree;
     private const float DeadAngle = 12 * Degree, DeadMetres = 0.12f, FarMetres = 1.3f, ThereMetres = 0.008f;
+
+    /// <summary>Nobody sees so little slant; and a panel that is out of the picture turns when it comes into it.</summary>
+    private const float SlantAngle = 4 * Degree, SquareAngle = 0.4f * Degree, PictureAngle = 60 * Degree;
+
     private const double PatienceMs = 600, EaseMs = 220;
 
-    private PanelPose? stands;
+    private (Vector3 At, Quaternion Turn)? stands;
     private int side = 1;
     private double? awaySince;
-    private bool moving;
+    private bool moving, turning;
     private double last;
 
     /// <summary>The next pose is taken at once.</summary>
@@ -43,33 +49,53 @@ public sealed class PanelStand
     {
         var elapsed = Math.Max(0, ms - last);
         last = ms;
-        var (eye, up) = (head.Translation, new Vector3(head.M21, head.M22, head.M23));
-        PanelPose On(int to) => Facing(eye, Place(eye, target, to), up);
+        var (eye, ahead, square) = (head.Translation, -new Vector3(head.M31, head.M32, head.M33), Quaternion.CreateFromRotationMatrix(head));
+        PanelPose On(int to) => Pose(Place(eye, target, to), square);
         bool Hides(PanelPose pose) => keepClear.Any(p => Covers(eye, pose, p));
         // The other side where this one hides something and that one does not.
         if (Hides(On(side)) && !Hides(On(-side))) side = -side;
         var wanted = On(side);
-        if (stands is null || Hides(stands) || Vector3.Distance(stands.At, eye) > FarMetres)
+        if (stands is not var (at, turn) || Hides(Pose(at, turn)) || Vector3.Distance(at, eye) > FarMetres)
         {
-            (moving, awaySince) = (false, null);
-            return stands = wanted;
+            Rest();
+            stands = (wanted.At, square);
+            return wanted;
         }
 
         if (busy)
         {
-            (moving, awaySince) = (false, null);
-            return stands;
+            Rest();
+            return Pose(at, turn);
         }
 
-        var (from, to) = (stands.At - eye, wanted.At - eye);
-        var angle = Math.Acos(Math.Min(1, Vector3.Dot(Vector3.Normalize(from), Vector3.Normalize(to))));
-        awaySince = angle > DeadAngle || Math.Abs(from.Length() - to.Length()) > DeadMetres ? awaySince ?? ms : null;
+        var share = (float)(1 - Math.Exp(-elapsed / EaseMs));
+        var (from, to) = (at - eye, wanted.At - eye);
+        awaySince = Angle(from, to) > DeadAngle || Math.Abs(from.Length() - to.Length()) > DeadMetres ? awaySince ?? ms : null;
         if (awaySince is { } since && ms - since > PatienceMs) moving = true;
-        if (!moving) return stands = Facing(eye, stands.At, up);
-        var at = Vector3.Lerp(stands.At, wanted.At, (float)(1 - Math.Exp(-elapsed / EaseMs)));
-        if (Vector3.Distance(at, wanted.At) < ThereMetres) moving = false;
-        return stands = Facing(eye, at, up);
+        if (moving)
+        {
+            at = Vector3.Lerp(at, wanted.At, share);
+            if (Vector3.Distance(at, wanted.At) < ThereMetres) moving = false;
+        }
+
+        if (Angle(turn, square) > SlantAngle && Angle(from, ahead) < PictureAngle) turning = true;
+        if (turning)
+        {
+            turn = Quaternion.Slerp(turn, square, share);
+            if (Angle(turn, square) < SquareAngle) turning = false;
+        }
+
+        stands = (at, turn);
+        return Pose(at, turn);
     }
+
+    private void Rest() => (moving, turning, awaySince) = (false, false, null);
+
+    private static PanelPose Pose(Vector3 at, Quaternion turn) => new(at, Vector3.Transform(Vector3.UnitX, turn), Vector3.Transform(Vector3.UnitY, turn), Vector3.Transform(Vector3.UnitZ, turn));
+
+    private static double Angle(Vector3 a, Vector3 b) => Math.Acos(Math.Max(-1, Math.Min(1, Vector3.Dot(Vector3.Normalize(a), Vector3.Normalize(b)))));
+
+    private static double Angle(Quaternion a, Quaternion b) => 2 * Math.Acos(Math.Min(1, Math.Abs(Quaternion.Dot(a, b))));
 
     private static Vector3 Place(Vector3 eye, Vector3 target, int side)
     {
@@ -81,14 +107,6 @@ public sealed class PanelStand
         Vector3 ahead = new((float)(Math.Sin(across) * Math.Cos(down)), (float)-Math.Sin(down), (float)(Math.Cos(across) * Math.Cos(down)));
         Vector3 right = new((float)-Math.Cos(across), 0, (float)Math.Sin(across));
         return eye + distance * ((float)(Math.Cos(aside) * Math.Cos(Above)) * ahead + side * (float)(Math.Sin(aside) * Math.Cos(Above)) * right + (float)Math.Sin(Above) * Vector3.Cross(right, ahead));
-    }
-
-    /// <summary>Facing the head, upright as the head is held.</summary>
-    private static PanelPose Facing(Vector3 eye, Vector3 at, Vector3 up)
-    {
-        var facing = Vector3.Normalize(eye - at);
-        var upright = Vector3.Normalize(up - Vector3.Dot(up, facing) * facing);
-        return new(at, Vector3.Cross(upright, facing), upright, facing);
     }
 
     /// <summary>Whether it stands before a point, or almost.</summary>
