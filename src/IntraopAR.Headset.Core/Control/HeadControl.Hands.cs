@@ -28,7 +28,8 @@ public sealed partial class HeadControl
         var (pointed, cursor) = new[] { own, other }.Select(h => h is null ? default : Hit(h, content, pose)).OrderByDescending(h => h.Button is not null).ThenByDescending(h => h.Cursor is not null).First();
         var pressed = Pinched(input.Left, ref wasPinchedLeft, content, pose) ?? Pinched(input.Right, ref wasPinchedRight, content, pose) ?? Poke(own?.Tip, content, pose);
         if (hold.Take(other is { Pinched: true } && Hit(other, content, pose).Cursor is null && Placement.Standing == PlacementStanding.Checked, input.NowMs)) pressed ??= "clear";
-        if (input.Heard.Length > 0) pressed ??= VoiceWords.Button(input.Heard, content);
+        if (input.Heard == VoiceWords.PanelHere) BringPanel();
+        else if (input.Heard.Length > 0) pressed ??= VoiceWords.Button(input.Heard, content);
         handAtPanel = cursor is not null || (own?.Tip is { } tip && ToPanelMm(tip, pose) < NearPanelMm);
         return new(pressed, pointed, cursor, motion is null && pressed is null ? ReadTouch(input, own?.Tip, state, pose) : null);
     }

@@ -80,6 +80,8 @@ public sealed partial class HeadControl
         await AskedAsync(again);
     }
 
+    private const string Outcome = "outcome-", Record = "record-";
+
     /// <summary>A button of the panel.</summary>
     private void Press(string id, PanelState state)
     {
@@ -89,10 +91,8 @@ public sealed partial class HeadControl
             case "clear": cleared = !cleared; break;
             case "check": Fell("asked for"); break;
             case "next" when GuidingPage.Next(state.Session) is { } next: _ = RequestAsync("guide", new { Lesion = next.Id }); break;
-            case "record": page = PanelPage.Record; break;
-            case "more": page = PanelPage.More; break;
-            case "details": page = PanelPage.Details; break;
-            case "main": page = PanelPage.Main; break;
+            case "close-case": _ = RequestAsync("close", new { }); break;
+            case "turn": turned++; break;
             case "vessels": vessels = !vessels; break;
             case "liver": liver = !liver; break;
             case "hand": leftHanded = !leftHanded; break;
@@ -103,9 +103,9 @@ public sealed partial class HeadControl
             case "motion-stop": motion = null; break;
             case "leave": IsLeaving = true; break;
             default:
-                if (!id.StartsWith("outcome-", StringComparison.Ordinal) || state.Session?.Guiding is not { } lesion) break;
-                _ = RequestAsync("outcome", new { Lesion = lesion, Outcome = id["outcome-".Length..] });
-                page = PanelPage.Main;
+                if (id.StartsWith(Outcome, StringComparison.Ordinal) && recording is { } lesion) _ = RequestAsync("outcome", new { Lesion = lesion, Outcome = id[Outcome.Length..] });
+                else if (id.StartsWith(Record, StringComparison.Ordinal)) (page, recording) = (PanelPage.Record, id[Record.Length..]);
+                else if (Enum.TryParse<PanelPage>(id, ignoreCase: true, out var chosen)) (page, turned) = (chosen, 0);
                 break;
         }
     }

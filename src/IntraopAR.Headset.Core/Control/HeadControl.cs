@@ -29,6 +29,8 @@ public sealed partial class HeadControl(HeadScene scene, Func<string, object?, T
     private string refused = "";
     private string? changeSeen;
     private PanelPage page;
+    private string? recording;
+    private int turned;
     private Func<Task>? alignAgain;
 
     public HeadPlacement Placement => placement ??= new((what, arguments) => tasks.AskAsync(what, arguments), places.HoldsMs);
@@ -38,6 +40,9 @@ public sealed partial class HeadControl(HeadScene scene, Func<string, object?, T
 
     /// <summary>Where the place whose touch is waited for is in the patient's frame, mm; null where none is, or it is the pointer's tip.</summary>
     public IReadOnlyList<double>? WantedAt => Wanted() is { At.Count: 3 } place ? place.At : null;
+
+    /// <summary>What this device lacks, in words for the person: ways of finding the patient, speech.</summary>
+    public IReadOnlyList<string> Lacks { get; set; } = [];
 
     /// <summary>The person wants to leave.</summary>
     public bool IsLeaving { get; private set; }
@@ -81,7 +86,8 @@ public sealed partial class HeadControl(HeadScene scene, Func<string, object?, T
     }
 
     private PanelState State(HeadMoment now, HeadDrawing drawing, SessionSays? session) =>
-        new(now, drawing, session, Placement, places, [.. touches.Select(t => t.Place)], may, page, blend, cleared, vessels, liver, leftHanded, refused, motion?.Looks.Count, Reduced(now), detail.FrameMs, device.FrameMs);
+        new(now, drawing, session, Placement, places, [.. touches.Select(t => t.Place)], may, page, blend, cleared, vessels, liver, leftHanded, refused, motion?.Looks.Count, Reduced(now), detail.FrameMs, device.FrameMs)
+        { Recording = recording, Turned = turned, Lacks = Lacks };
 
     private IReadOnlyList<string> Reduced(HeadMoment now) =>
         [.. (now.Document?.Items ?? []).Where(i => i.Mesh is not null).Select(i => meshes.Of(i.Mesh!)?.Words(i.Name) ?? "").Where(w => w.Length > 0)];

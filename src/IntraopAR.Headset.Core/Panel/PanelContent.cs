@@ -18,7 +18,11 @@ public sealed record PanelButton(string Id, string Label)
 
 /// <param name="Figure">From the tool's tip to the region.</param>
 /// <param name="Current">It is gone to.</param>
-public sealed record PanelLesion(string Name, string Words, RingShape Ring, bool Filled, string Figure, bool Current, string Outcome);
+public sealed record PanelLesion(string Name, string Words, RingShape Ring, bool Filled, string Figure, bool Current, string Outcome)
+{
+    /// <summary>In place of the ring, on pages that have no verdict.</summary>
+    public string Mark { get; init; } = "";
+}
 
 /// <summary>All that the panel says and offers; the app lays it out and draws it.</summary>
 /// <param name="Thing">What to do next.</param>

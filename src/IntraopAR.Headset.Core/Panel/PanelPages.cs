@@ -13,17 +13,24 @@ public static class PanelPages
         var head = simulated ? $"REHEARSAL, case {code}" : code.Length > 0 ? $"LIVE, case {code}" : "No case is open";
         if (s.Now.LinkOpacity <= 0)
             return new("lost: workstation", "The workstation does not answer. Nothing is drawn until it does.", [new("leave", "Leave")]) { Head = head, Simulated = simulated, Warns = true, Note = s.Now.LinkLost };
-        var view = s.Page switch
-        {
-            PanelPage.Details => new("Details", "", [new("main", "Back")]) { Rest = DetailLines(s) },
-            PanelPage.More => More(s),
-            PanelPage.Record when s.Placement.Standing == PlacementStanding.Checked => GuidingPage.Record(s) ?? GuidingPage.Of(s),
-            _ => s.Placement.Standing == PlacementStanding.Checked ? GuidingPage.Of(s) : PlacingPage.Of(s),
-        };
+        // Outcomes, the close and the debrief need no placed headset.
+        var view = Chosen(s) ?? (s.Session is { Closed: true } ? ClosePage.Closed(s) : s.Placement.Standing == PlacementStanding.Checked ? GuidingPage.Of(s) : PlacingPage.Of(s));
         var opaque = s.Blend == DisplayBlend.Opaque ? "No view of the real field: practise only. " : "";
         var note = s.Refused.Length > 0 ? Capital(s.Refused) : view.Note;
         return view with { Head = head, Simulated = simulated, Note = opaque + note, Warns = s.Refused.Length > 0 || opaque.Length > 0 || view.Warns };
     }
+
+    /// <returns>Null where the main page is shown, or what was chosen is there no longer.</returns>
+    private static PanelContent? Chosen(PanelState s) => s.Page switch
+    {
+        PanelPage.Record => RecordPage.Of(s),
+        PanelPage.Close => ClosePage.Of(s),
+        PanelPage.Debrief => DebriefPage.Of(s),
+        PanelPage.Reactions => DebriefPage.Reactions(s),
+        PanelPage.More => More(s),
+        PanelPage.Details => new("Details", "", [new("main", "Back")]) { Rest = DetailLines(s) },
+        _ => null,
+    };
 
     /// <summary>What the details page of the monitor has for the fit, this has for the headset.</summary>
     public static IReadOnlyList<string> DetailLines(PanelState s)
@@ -37,13 +44,17 @@ public static class PanelPages
             .. p.Standing == PlacementStanding.Again ? [$"To be checked again: {p.Why}"] : Array.Empty<string>(),
             FormattableString.Invariant($"Display: {blend}; a frame takes {s.FrameMs:F0} ms, meant are {s.NominalMs:F0}"),
             .. s.Reduced.Count > 0 ? ["Simplified to what the device can draw:", .. s.Reduced] : new[] { "Model drawn whole" },
+            .. s.Lacks.Count > 0 ? ["This device lacks:", .. s.Lacks] : Array.Empty<string>(),
         ];
     }
 
     private static PanelContent More(PanelState s) => new("More", "",
     [
         new("vessels", "Vessels") { Pressed = s.Vessels, Note = s.Vessels ? "drawn" : "not drawn" }, new("liver", "Liver") { Pressed = s.Liver, Note = s.Liver ? "drawn" : "not drawn" },
-        new("hand", s.LeftHanded ? "Touch with right" : "Touch with left"), new("details", "Details"), new("leave", "Leave"), new("main", "Back"),
+        new("hand", s.LeftHanded ? "Touch with right" : "Touch with left"), new("details", "Details"),
+        .. s.May.Contains("outcome") && (s.Session?.Open.FirstOrDefault() ?? s.Session?.Lesions.FirstOrDefault()) is { } lesion ? [new PanelButton($"record-{lesion.Id}", "Record outcomes")] : Array.Empty<PanelButton>(),
+        .. s.Session is not null ? [new PanelButton("close", "Close") { Note = "step 10" }] : Array.Empty<PanelButton>(),
+        new("leave", "Leave"), new("main", "Back"),
     ]);
 
     internal static string Capital(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];

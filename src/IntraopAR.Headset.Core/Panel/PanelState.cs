@@ -4,6 +4,9 @@ public enum PanelPage
 {
     Main,
     Record,
+    Close,
+    Debrief,
+    Reactions,
     More,
     Details,
 }
@@ -28,4 +31,14 @@ public enum DisplayBlend
 /// <param name="Reduced">What was left out of the model, in words.</param>
 public sealed record PanelState(
     HeadMoment Now, HeadDrawing Drawing, SessionSays? Session, HeadPlacement Placement, TouchPlaces Places, IReadOnlyList<string> Touched, IReadOnlyCollection<string> May,
-    PanelPage Page, DisplayBlend Blend, bool Cleared, bool Vessels, bool Liver, bool LeftHanded, string Refused, int? Looks, IReadOnlyList<string> Reduced, double FrameMs, double NominalMs);
+    PanelPage Page, DisplayBlend Blend, bool Cleared, bool Vessels, bool Liver, bool LeftHanded, string Refused, int? Looks, IReadOnlyList<string> Reduced, double FrameMs, double NominalMs)
+{
+    /// <summary>The lesion of the page Record: it stays the same, whichever is gone to meanwhile.</summary>
+    public string? Recording { get; init; }
+
+    /// <summary>Pages of reactions that were turned over.</summary>
+    public int Turned { get; init; }
+
+    /// <summary>What this device lacks, in words.</summary>
+    public IReadOnlyList<string> Lacks { get; init; } = [];
+}

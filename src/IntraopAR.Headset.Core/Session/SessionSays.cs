@@ -24,6 +24,27 @@ public sealed record SessionSays
     /// <summary>What was said to have moved last.</summary>
     public string? Change { get; init; }
 
+    /// <summary>Names of lesions without an outcome; the case is not closed with them.</summary>
+    public IReadOnlyList<string> Unresolved { get; init; } = [];
+
+    /// <summary>The last wish to close was refused.</summary>
+    public bool ClosingRefused { get; init; }
+
+    public bool Closed { get; init; }
+
+    /// <summary>After a rehearsal was closed.</summary>
+    public SessionDebrief? Debrief { get; init; }
+
+    /// <summary>Of which it is not settled what became of them.</summary>
+    public IEnumerable<SessionLesion> Open => Lesions.Where(l => l.IsOpen);
+
+    /// <summary>After a lesion in the list: the next that is open, else the next of all.</summary>
+    public SessionLesion? After(string id)
+    {
+        var others = Lesions.SkipWhile(l => l.Id != id).Skip(1).Concat(Lesions.TakeWhile(l => l.Id != id)).ToArray();
+        return others.FirstOrDefault(l => l.IsOpen) ?? others.FirstOrDefault();
+    }
+
     /// <returns>Null where the session has said nothing yet, or in words of another version.</returns>
     public static SessionSays? Of(HeadMoment now) =>
         now.Streams.TryGetValue(Stream, out var said) && said.Header.Says is { } says && says.Deserialize<SessionSays>(JsonSerializerOptions.Web) is { Schema: SchemaName } session ? session : null;
@@ -31,4 +52,7 @@ public sealed record SessionSays
 
 public sealed record SessionStep(int Number, string Name, bool IsNext);
 
-public sealed record SessionLesion(string Id, string Name, string? Outcome);
+public sealed record SessionLesion(string Id, string Name, string? Outcome)
+{
+    public bool IsOpen => Outcome is null or "unresolved";
+}

@@ -22,7 +22,7 @@ internal sealed class HandsStepper(HeadApp app) : HeadStepper(app)
         App.Head = App.FixedHead ?? Input.Head;
         var head = App.Head.ToMatrix();
         // StereoKit 0.3.11 does not say that a head lost its place for a while: an app that is hidden is all that is known.
-        App.View = App.Control.Step(new(App.NowMs, head, focus != AppFocus.Hidden, Read(Handed.Left), Read(Handed.Right), App.Heard));
+        App.View = App.Control.Step(new(App.NowMs, head, focus != AppFocus.Hidden, Read(Handed.Left), Read(Handed.Right), App.Heard.Length > 0 ? App.Heard : App.Speech.Take()));
         App.Heard = "";
         if (App.Control.IsLeaving) SK.Quit();
     }

@@ -47,14 +47,17 @@ public sealed class HeadApp : IDisposable
     /// <summary>The link is taken away, for a check of what is shown then.</summary>
     public bool Cut { set { if (value) stop.Cancel(); } }
 
+    /// <summary>What the platform hears.</summary>
+    public required ISpeechSource Speech { get; init; }
+
     /// <summary>A word that is to be taken as heard in the next frame, from speech recognition or from the hand menu.</summary>
     public string Heard { get; set; } = "";
 
     /// <summary>After StereoKit was initialized. The steppers draw in the order in which they are added.</summary>
     /// <param name="blend">Null where the device shall say what its display is.</param>
-    public static HeadApp Begin(IWorkstation workstation, DeviceProfile device, Blend? blend = null)
+    public static HeadApp Begin(IWorkstation workstation, DeviceProfile device, ISpeechSource speech, Blend? blend = null)
     {
-        var app = new HeadApp(workstation, device, blend ?? DeviceBlend());
+        var app = new HeadApp(workstation, device, blend ?? DeviceBlend()) { Speech = speech };
         Renderer.EnableSky = false;
         Renderer.ClearColor = new Color(0, 0, 0, 0);
         SK.AddStepper(new HandsStepper(app));
@@ -64,6 +67,8 @@ public sealed class HeadApp : IDisposable
         SK.AddStepper(new UltrasoundStepper(app));
         SK.AddStepper(new AlignmentStepper(app));
         SK.AddStepper(new PanelStepper(app));
+        SK.AddStepper(new HandMenuRadial(new HandRadialLayer("hand", [.. HandMenu.All.Select(m => new HandMenuItem(m.Label, null, () => app.Heard = m.Phrase))])));
+        app.Control.Lacks = FindingWay.Lacking(FindingWay.Of(hands: true, codes: false, markers: OnRuntime.TellsMarkers), app.Speech);
         return app;
     }
 

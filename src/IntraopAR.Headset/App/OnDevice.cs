@@ -21,7 +21,7 @@ public static class OnDevice
             pairing.Step();
             if (pairing.Workstation is not { } workstation) return;
             File.WriteAllLines(kept, [pairing.Address, pairing.Fingerprint]);
-            app = HeadApp.Begin(workstation, device);
+            app = HeadApp.Begin(workstation, device, new NoSpeech("the app listens to nothing on this device yet"));
         }, () => app?.Dispose());
     }
 }

@@ -59,6 +59,7 @@ internal sealed class PanelStepper(HeadApp app) : HeadStepper(app)
             if (l.Current) Fill(pose, PanelLayout.Width / 2, y + Row / 2, PanelLayout.Width - 2 * PanelLayout.Gap, Row - 2, 6, 0, ink, Hues.Amber.Linear(0.12f));
             var glyph = Places.Flat(pose.FromPanel(30, y + Row / 2, 1), pose.Right, pose.Up, pose.Facing, 0.0095f);
             if (l.Ring != RingShape.None) Shape(l.Ring).Draw(ink, glyph, Hues.Amber.Linear());
+            if (l.Mark.Length > 0) Line(pose, l.Mark, 30, y + Row / 2, 15, Hues.Amber, TextAlign.Center);
             if (l.Filled) Shapes.Plate(0.011f, 0.011f, 0.00549f).Draw(ink, Places.Flat(pose.FromPanel(30, y + Row / 2, 1), pose.Right, pose.Up, pose.Facing), Hues.Amber.Linear());
             Line(pose, l.Name, 50, y + 8, 12.5f, Hues.White, TextAlign.CenterLeft);
             Line(pose, l.Outcome.Length > 0 ? $"{l.Words}: {l.Outcome}" : l.Words, 50, y + 21, 10.5f, Hues.Quiet, TextAlign.CenterLeft);

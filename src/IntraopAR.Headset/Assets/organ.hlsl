@@ -19,29 +19,7 @@ float4 from;
 //--to = 0,0,0,0
 float4 to;
 
-struct vsIn {
-	float4 pos  : SV_Position;
-	float3 norm : NORMAL0;
-};
-struct psIn {
-	float4 pos   : SV_Position;
-	float3 norm  : NORMAL0;
-	float3 world : TEXCOORD0;
-	float3 view  : TEXCOORD1;
-	uint view_id : SV_RenderTargetArrayIndex;
-};
-
-psIn vs(vsIn input, uint id : SV_InstanceID) {
-	psIn o;
-	o.view_id = id % sk_view_count;
-	id        = id / sk_view_count;
-	float4 world = mul(float4(input.pos.xyz, 1), sk_inst[id].world);
-	o.pos   = mul(world, sk_viewproj[o.view_id]);
-	o.norm  = mul(float4(input.norm, 0), sk_inst[id].world).xyz;
-	o.world = world.xyz;
-	o.view  = sk_camera_pos[o.view_id].xyz - world.xyz;
-	return o;
-}
+#include "surface.hlsli"
 
 float4 ps(psIn input) : SV_TARGET {
 	float3 d      = to.xyz - from.xyz;

@@ -19,7 +19,7 @@ internal static class AtDesk
             return 5;
         }
 
-        using (HeadApp.Begin(workstation, DeviceProfile.Desktop)) SK.Run();
+        using (HeadApp.Begin(workstation, DeviceProfile.Desktop, new NoSpeech("this program listens to no microphone"))) SK.Run();
         return 0;
     }
 }

@@ -46,7 +46,7 @@ internal sealed class OffscreenCheck(HeadApp app, Settings settings)
         }
 
         // Frames may take their time here: the model stays as fine as it came.
-        using var app = HeadApp.Begin(workstation, DeviceProfile.Desktop with { FrameHz = 1 }, settings.Additive ? DisplayBlend.Additive : DisplayBlend.AlphaBlend);
+        using var app = HeadApp.Begin(workstation, DeviceProfile.Desktop with { FrameHz = 1 }, new NoSpeech("this program listens to no microphone"), settings.Additive ? DisplayBlend.Additive : DisplayBlend.AlphaBlend);
         app.FixedHead = Head.Pose;
         var check = new OffscreenCheck(app, settings);
         try
