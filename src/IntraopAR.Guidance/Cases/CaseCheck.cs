@@ -17,7 +17,7 @@ internal static class CaseCheck
             if (r.Number < 1) throw Damaged(path, "registrations", $"one has the number {r.Number}");
         Unique(path, "registrations", record.Registrations.Select(r => $"{r.Number}"));
         if (record.Volume is { } volume && Fault(volume) is { } fault) throw Damaged(path, "volume", fault);
-        foreach (var file in record.Hashes.Keys.Concat(record.Surfaces.Select(s => s.File)).Concat(record.Surfaces.Select(s => s.CentreLines).OfType<string>()).Concat(record.Registrations.Select(r => r.File)))
+        foreach (var file in record.Hashes.Keys.Concat(record.Surfaces.Select(s => s.File)).Concat(record.Surfaces.Select(s => s.CentreLines).OfType<string>()).Concat(record.Registrations.Select(r => r.File)).Concat(record.Carried is { } carried ? (string[])[carried] : []))
             if (!CaseNames.IsInside(file)) throw Damaged(path, "hashes", $"'{file}' lies outside the case");
     }
 

@@ -4,7 +4,7 @@ namespace IntraopAR.Guidance;
 
 /// <summary>
 /// A case on disk: <c>case.json</c>, <c>volumes/</c>, <c>surfaces/NAME.ply</c>, <c>centre-lines/NAME.vtp</c> of
-/// veins, <c>lesions.json</c>, <c>registrations/N.json</c>, <c>journal/</c>, and <c>elastic/model.bin</c>, which can always be made anew. Opening it
+/// veins, <c>lesions.json</c>, <c>carried/</c>, <c>registrations/N.json</c>, <c>journal/</c>, and <c>elastic/model.bin</c>, which can always be made anew. Opening it
 /// checks every file but that one against its hash, so what is read here is what was written.
 /// </summary>
 public sealed class CaseFolder
@@ -27,8 +27,17 @@ public sealed class CaseFolder
     /// <summary>In the order they were given.</summary>
     public IReadOnlyList<SurfaceEntry> Surfaces => record.Surfaces;
 
-    /// <summary>Names the model by content: the SHA-256 of every surface, with its name, in one.</summary>
-    public string ModelHash => CaseHash.Of([.. record.Surfaces.SelectMany(s => new[] { s.Name, record.Hashes[s.File] })]);
+    /// <summary>Names the model by content, the carried lesions too: what was registered or planned before they came does not know them.</summary>
+    public string ModelHash => record.Carried is { } carried ? CaseHash.Of([SurfacesHash, record.Hashes[carried]]) : SurfacesHash;
+
+    public bool HasCarried => record.Carried is not null;
+
+    /// <summary>Lesions that the case's scan does not show, from an earlier examination; null where none were carried over.</summary>
+    /// <exception cref="BadInputException">They are another case's, or cannot be.</exception>
+    public CarriedLesions? Carried => record.Carried is { } file ? CarriedFile.Read(this, file) : null;
+
+    /// <summary>The SHA-256 of every surface, with its name, in one.</summary>
+    public string SurfacesHash => CaseHash.Of([.. record.Surfaces.SelectMany(s => new[] { s.Name, record.Hashes[s.File] })]);
 
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<RegistrationEntry> Registrations => record.Registrations;
@@ -58,7 +67,7 @@ public sealed class CaseFolder
             if (CaseJson.Hash(full) != hash) throw new BadInputException(path, file, "is not what was written: its SHA-256 differs", "make the case again");
         }
 
-        var unhashed = record.Surfaces.Select(s => s.File).Concat(record.Surfaces.Select(s => s.CentreLines).OfType<string>()).Concat(record.Registrations.Select(r => r.File)).FirstOrDefault(f => !record.Hashes.ContainsKey(f));
+        var unhashed = record.Surfaces.Select(s => s.File).Concat(record.Surfaces.Select(s => s.CentreLines).OfType<string>()).Concat(record.Registrations.Select(r => r.File)).Concat(record.Carried is { } carried ? (string[])[carried] : []).FirstOrDefault(f => !record.Hashes.ContainsKey(f));
         if (unhashed is not null) throw new BadInputException(path, unhashed, "has no hash in case.json", "make the case again");
         return new(path, record);
     }
@@ -94,6 +103,23 @@ public sealed class CaseFolder
         record = record with { Registrations = [.. record.Registrations, entry], Hashes = hashes };
         CaseJson.Write(Path, record);
         return entry;
+    }
+
+    /// <summary>Replaces what was carried into the case before.</summary>
+    internal void KeepCarried(CarriedLesions carried)
+    {
+        record = CaseJson.Read(Path);
+        // Beside what is there: the case stays whole until its record names the new ones.
+        var number = 1;
+        while (Directory.Exists(FullPath($"carried/{number}"))) number++;
+        var files = CarriedFile.Write(Path, $"carried/{number}", carried);
+        var hashes = new SortedDictionary<string, string>(record.Hashes, StringComparer.Ordinal);
+        var old = hashes.Keys.Where(f => f.StartsWith("carried/", StringComparison.Ordinal)).ToArray();
+        foreach (var file in old) hashes.Remove(file);
+        foreach (var file in files) hashes[file] = CaseJson.Hash(FullPath(file));
+        record = record with { Carried = files[0], Hashes = hashes };
+        CaseJson.Write(Path, record);
+        foreach (var folder in old.Select(f => FullPath(System.IO.Path.GetDirectoryName(f)!)).Distinct()) Directory.Delete(folder, recursive: true);
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using IntraopAR.Geometry;
+using IntraopAR.Registration;
 
 namespace IntraopAR.Guidance;
 
@@ -11,13 +12,27 @@ public sealed record CaseLesion(string Id, string Surface, TriangleMesh Mesh, Po
     /// <summary>A piece smaller than this, mm³ (a ball of 2 mm), is a crumb of the segmentation and stays with no lesion of its own.</summary>
     private const double Crumb = 4.2;
 
+    /// <summary>What it brings along from an earlier examination whose place it was carried over from; null where the case's own scan shows it.</summary>
+    public CarriedDoubt? Carried { get; init; }
+
+    /// <summary>Of its centre in the model, mm²; null where the case's own scan shows it.</summary>
+    public Mat3? OwnCovariance => Carried?.At(Id, Centre.Position) is { } c ? c + LesionFollowUp.Drawing : null;
+
     public double VolumeMl => Math.Abs(Mesh.SignedVolume) / 1000;
 
     /// <summary>Distance from the centre to the farthest point, mm.</summary>
     public double Radius => Mesh.Vertices.Max(v => Vec3.Distance(v, Centre.Position));
 
-    public static IReadOnlyList<CaseLesion> Of(CaseFolder folder) =>
+    /// <summary>Those of the case's own scan, then those carried over from an earlier one.</summary>
+    public static IReadOnlyList<CaseLesion> Of(CaseFolder folder) => [.. Seen(folder), .. Kept(folder.Carried)];
+
+    /// <summary>Those that the case's own scan shows.</summary>
+    public static IReadOnlyList<CaseLesion> Seen(CaseFolder folder) =>
         [.. folder.Surfaces.Where(s => s.Role == PartRole.Lesion).SelectMany(s => Of(s.Name, folder.LoadSurface(s.Name)))];
+
+    private static IEnumerable<CaseLesion> Kept(CarriedLesions? carried) => carried is null
+        ? []
+        : carried.Lesions.Select(l => new CaseLesion(l.Id, l.Id, l.Mesh, new(MeshCentroid.Of(l.Mesh, closed: true))) { Carried = carried.Doubt });
 
     internal static IEnumerable<CaseLesion> Of(string name, TriangleMesh mesh)
     {

@@ -2,6 +2,7 @@ namespace IntraopAR.Guidance;
 
 /// <summary>What <c>case.json</c> holds.</summary>
 /// <param name="Version">Of the layout; a program refuses what is newer than it knows.</param>
+/// <param name="Carried">File of the lesions carried over from an earlier examination; absent where there are none.</param>
 /// <param name="Hashes">SHA-256 of every file of the case but this one, hexadecimal, by relative path.</param>
 internal sealed record CaseRecord(
     int Version,
@@ -10,7 +11,8 @@ internal sealed record CaseRecord(
     IReadOnlyList<SurfaceEntry> Surfaces,
     IReadOnlyList<RegistrationEntry> Registrations,
     SortedDictionary<string, string> Hashes,
-    VolumeRecord? Volume = null)
+    VolumeRecord? Volume = null,
+    string? Carried = null)
 {
     public const int CurrentVersion = 1;
 }

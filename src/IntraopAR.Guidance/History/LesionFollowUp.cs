@@ -29,14 +29,16 @@ public static class LesionFollowUp
         var found = followUp.Select(l => new FoundLesion(l.Id, l.Centre.Position, l.VolumeMl, Drawing)).ToArray();
         var told = HistoryMatcher.Match([.. baseline.Select(l => Expected(registered, l))], found, Registered);
         var anchored = registered.With(Anchors(told, baseline, followUp));
+        var together = anchored.Together([.. baseline.Select(l => (l.Id, Outwards(l)))]);
         return
         [
-            .. baseline.Zip(told.Baseline, (lesion, story) => Tell(anchored, lesion, story, followUp)),
+            .. baseline.Zip(told.Baseline, (lesion, story) => Tell(anchored, together, lesion, story, followUp)),
             .. told.Appeared.Select(id => followUp.First(l => l.Id == id)).Select(l => new FollowedLesion(l.Id, null, [l.Id], null, l.VolumeMl, l.Centre.Position, null, null, null)),
         ];
     }
 
-    private static Mat3 Drawing => Mat3.Identity * (SegmentationSd * SegmentationSd / 4);
+    /// <summary>Covariance of a drawn lesion's middle, mm².</summary>
+    internal static Mat3 Drawing => Mat3.Identity * (SegmentationSd * SegmentationSd / 4);
 
     private static FoundLesion Expected(LiverToLiverEstimate registered, CaseLesion l) =>
         new(l.Id, registered.Place(l.Centre.Position), l.VolumeMl, registered.Covariance(l.Centre.Position) + Drawing);
@@ -58,9 +60,11 @@ public static class LesionFollowUp
 
     private static double Radius(CaseLesion l) => Math.Cbrt(l.VolumeMl * 1000 * 3 / (4 * Math.PI));
 
-    private static FollowedLesion Tell(LiverToLiverEstimate anchored, CaseLesion lesion, LesionHistory story, IReadOnlyList<CaseLesion> followUp)
+    private static TriangleMesh Outwards(CaseLesion l) => l.Mesh.SignedVolume > 0 ? l.Mesh : l.Mesh.Flipped();
+
+    private static FollowedLesion Tell(LiverToLiverEstimate anchored, CarriedDoubt together, CaseLesion lesion, LesionHistory story, IReadOnlyList<CaseLesion> followUp)
     {
-        var carried = anchored.Carry(lesion.Id, lesion.Mesh.SignedVolume > 0 ? lesion.Mesh : lesion.Mesh.Flipped(), SegmentationSd);
+        var carried = anchored.Carry(lesion.Id, Outwards(lesion), SegmentationSd) with { Together = together };
         double? now = story.FollowUp.Count > 0 ? followUp.Where(l => story.FollowUp.Contains(l.Id)).Sum(l => l.VolumeMl) : null;
         return new(lesion.Id, story.Fate, story.FollowUp, lesion.VolumeMl, now, carried.Centre, carried.R90, story.Probability, carried);
     }

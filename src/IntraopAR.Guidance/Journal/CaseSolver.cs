@@ -25,6 +25,6 @@ public static class CaseSolver
 
     private static RegistrationAnswer Answer(RegistrationQuestion question, ElasticEstimate solved) => new(
         solved.PatientFromModel, solved.Accepted, solved.Reasons,
-        [.. question.Targets.Select(t => solved.Predict(new(t.Id, t.Position), question.Margin))],
+        [.. question.Targets.Select(t => solved.Predict(new(t.Id, t.Position, question.OwnDoubts is { } own && own.TryGetValue(t.Id, out var c) ? c : null), question.Margin))],
         solved.Deformation);
 }

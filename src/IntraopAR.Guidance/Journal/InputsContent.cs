@@ -4,10 +4,10 @@ using IntraopAR.Tracking;
 
 namespace IntraopAR.Guidance;
 
-/// <summary>A registration's inputs in envelopes; every float comes back with the same bits. Version 1 ended with the landmarks.</summary>
+/// <summary>A registration's inputs in envelopes; every float comes back with the same bits. Version 1 ended with the landmarks, version 2 with the sightings.</summary>
 internal static class InputsContent
 {
-    public const ushort Version = 2;
+    public const ushort Version = 3;
 
     /// <summary>Bytes of a landmark without a name.</summary>
     public const int LeastLandmark = 4 + 7 * 8;
@@ -42,6 +42,11 @@ internal static class InputsContent
             to.F64(c.Sigma);
         });
         Maybe(inputs.Sightings, to, s => Write(s, to));
+        Maybe(inputs.OwnDoubts?.OrderBy(d => d.Key, StringComparer.Ordinal).ToArray(), to, d =>
+        {
+            to.Text(d.Key);
+            to.Mat(d.Value);
+        });
     }
 
     public static RegistrationInputs Read(TimeSpan at, ushort version, ContentReader from)
@@ -63,6 +68,7 @@ internal static class InputsContent
             PairedCurves = Maybe(from, 4 + 4 + 4 + 8, () => new PairedCurve(
                 from.Text(), from.List(24, () => new Point<Model>(from.Vec())), from.List(24, () => new Point<Patient>(from.Vec())), from.F64())),
             Sightings = Maybe(from, 4 + 15 * 8, () => Sighting(from)),
+            OwnDoubts = version == 2 ? null : Maybe(from, 4 + 9 * 8, () => (Id: from.Text(), Doubt: from.Mat()))?.GroupBy(d => d.Id).ToDictionary(g => g.Key, g => g.First().Doubt),
         };
     }
 

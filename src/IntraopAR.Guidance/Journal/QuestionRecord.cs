@@ -33,6 +33,7 @@ public static class QuestionRecord
             CurvesHash = seen.Curves is { } curves ? Points(curves) : null,
             PairedCurves = seen.PairedCurves,
             Sightings = seen.Sightings,
+            OwnDoubts = question.OwnDoubts,
         };
         journal.SolvedFrom(inputs);
         return inputs;
@@ -58,7 +59,7 @@ public static class QuestionRecord
         if (noise is not null && noise.Length != surface.Length) throw new BadInputException(source, "the points' noise", $"{noise.Length} numbers for {surface.Length} points");
         var observed = new Observations(
             surface, given.Landmarks, Vessels(), given.VesselsSeen, Points(given.CurvesHash, "the curves"), given.PairedCurves, given.Sightings, noise);
-        var question = new RegistrationQuestion(model, observed, given.Targets, given.Margin);
+        var question = new RegistrationQuestion(model, observed, given.Targets, given.Margin) { OwnDoubts = given.OwnDoubts };
         if (given.SolvedBy == SolvedBy.Update) return question with { Before = before ?? throw new BadInputException(source, "update", "the answer that it went on from was not solved again") };
         if (given.SolvedBy == SolvedBy.Surface) return question;
         var normals = Points(given.FaceNormalsHash, "the face's normals") ?? [];
@@ -78,7 +79,8 @@ public static class QuestionRecord
             && (given.Landmarks ?? []).All(l => l.InModel.Position.IsFinite && l.InPatient.Position.IsFinite && Length(l.Sigma))
             && (given.VesselsSeen ?? []).All(v => v.Centre.Position.IsFinite && v.Radius is >= 0 and < 1e3 && Length(v.Sigma) && v.Portal is >= 0 and <= 1 && v.Direction is not { IsFinite: false })
             && (given.PairedCurves ?? []).All(c => c.InModel.Count > 1 && c.InModel.All(p => p.Position.IsFinite) && c.InPatient.All(p => p.Position.IsFinite) && Length(c.Sigma))
-            && (given.Sightings ?? []).All(s => s.InModel.Position.IsFinite && s.InPatient.Position.IsFinite && s.Covariance.Trace is > 0 and < 1e6 && s.Covariance.Determinant > 0);
+            && (given.Sightings ?? []).All(s => s.InModel.Position.IsFinite && s.InPatient.Position.IsFinite && s.Covariance.Trace is > 0 and < 1e6 && s.Covariance.Determinant > 0)
+            && (given.OwnDoubts?.Values ?? []).All(c => c.Trace is >= 0 and < 1e6);
         if (!plausible) throw new BadInputException(source, "inputs", "hold numbers that no device gives");
     }
 }

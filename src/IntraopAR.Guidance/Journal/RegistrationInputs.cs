@@ -44,6 +44,9 @@ public sealed record RegistrationInputs(
     public IReadOnlyList<PairedCurve>? PairedCurves { get; init; }
 
     public IReadOnlyList<TargetSighting>? Sightings { get; init; }
+
+    /// <summary>Of lesions that came from an earlier examination, by their ids, model axes, mm².</summary>
+    public IReadOnlyDictionary<string, Mat3>? OwnDoubts { get; init; }
 }
 
 /// <summary>Which way an answer was found.</summary>

@@ -10,6 +10,9 @@ namespace IntraopAR.Guidance;
 public sealed record RegistrationQuestion(
     ElasticModel Model, Observations Observed, IReadOnlyList<(string Id, Point<Model> Position)> Targets, double Margin)
 {
+    /// <summary>What targets bring along of their own, by their ids, model axes, mm²; null where all were seen on the model's scan.</summary>
+    public IReadOnlyDictionary<string, Mat3>? OwnDoubts { get; init; }
+
     /// <summary>The answer to go on from; null to begin anew.</summary>
     public EarlierAnswer? Before { get; init; }
 

@@ -13,6 +13,9 @@ namespace IntraopAR.Registration;
 /// <param name="Joint">Their covariance, 12 x 12 row by row, mm².</param>
 public sealed record CarriedLesion(string Id, Vec3 Centre, Mat3 Covariance, LesionRegion Region, IReadOnlyList<Vec3> Corners, IReadOnlyList<double> Joint)
 {
+    /// <summary>How all lesions that were carried by the same registration err together, this one among them; null where it was carried alone.</summary>
+    public CarriedDoubt? Together { get; init; }
+
     /// <summary>Radius of the ball about <see cref="Centre"/> that holds the true centre with 90 % probability, mm.</summary>
     public double R90 => NinetyPercentBall.Radius(Covariance);
 }

@@ -66,10 +66,19 @@ public sealed class LiverToLiverEstimate
         return new(id, middle, covariance, region, [.. moved], Numbers(doubt.Joint));
     }
 
+    /// <summary>How lesions carried by this registration err together, in the follow-up's frame.</summary>
+    /// <param name="lesions">Closed, outwards, baseline's frame.</param>
+    public CarriedDoubt Together(IReadOnlyList<(string Id, TriangleMesh Mesh)> lesions)
+    {
+        var corners = lesions.Select(l => AffineDoubt.CornersAbout(l.Mesh)).ToArray();
+        return new(new LesionDoubts(
+            [.. lesions.Zip(corners, (l, c) => new LesionCorners(l.Id, Array.ConvertAll(c, Place)))], Numbers(Joint([.. corners.SelectMany(c => c)]))));
+    }
+
     private double[,] Joint(IReadOnlyList<Vec3> inBaseline)
     {
         var joint = field.Joint([.. inBaseline.Select(placing.Apply)]);
-        var scale = Evidence.VesselPlaces > 0 ? LiverToLiverCalibration.ScaleWithVessels : LiverToLiverCalibration.ScaleWithout;
+        var scale = LiverToLiverCalibration.ScaleOf(Evidence);
         for (var i = 0; i < joint.GetLength(0); i++)
             for (var j = 0; j < joint.GetLength(1); j++)
                 joint[i, j] = scale * joint[i, j] + (i % 3 == j % 3 ? LiverToLiverCalibration.Floor * LiverToLiverCalibration.Floor : 0);

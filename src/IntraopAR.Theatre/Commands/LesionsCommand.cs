@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using IntraopAR.Geometry;
+using IntraopAR.Guidance;
 using IntraopAR.Theatre.Lesions;
 
 namespace IntraopAR.Theatre.Commands;
@@ -16,14 +17,18 @@ internal static class LesionsCommand
         var followUp = new Option<string>("--followup") { Description = "The case of the later examination", Required = true };
         var output = new Option<string?>("--out") { Description = "The answer as a JSON file" };
         var targets = new Option<string?>("--targets") { Description = "CSV of the lesions not seen any more, for 'register --case FOLLOWUP --targets'" };
+        var keep = new Option<bool>("--keep") { Description = "Put the lesions not seen any more into the later case, where 'register', 'plan' and the theatre take them up" };
         var (json, force) = (SharedOptions.Json(), SharedOptions.Force());
-        var verb = new Command("match", "Which lesions persist, shrank, grew, vanished or are new, and where each lies at the later examination") { baseline, followUp, output, targets, json, force };
+        var verb = new Command("match", "Which lesions persist, shrank, grew, vanished or are new, and where each lies at the later examination") { baseline, followUp, output, targets, keep, json, force };
         verb.SetAction(parsed =>
         {
             var (file, carried) = (parsed.GetValue(output), parsed.GetValue(targets));
             foreach (var written in (string?[])[file, carried])
                 if (written is not null) AtomicFile.Refuse(written, parsed.GetValue(force));
             var matched = MatchedExaminations.Of(parsed.GetRequiredValue(baseline), parsed.GetRequiredValue(followUp));
+            var kept = parsed.GetValue(keep) && matched.Registered is { } registered && matched.Refusals.Count == 0
+                ? CarriedLesions.Keep(matched.Baseline, matched.FollowUp, registered, matched.Lesions, parsed.GetValue(force)) : null;
+            if (parsed.GetValue(keep)) Console.Error.WriteLine(kept is null ? "no lesion was put into the later case" : $"{kept.Lesions.Count} lesions put into {matched.FollowUp.Path}; register it again");
             var answer = MatchAnswer.Of(matched);
             if (file is not null) AtomicFile.WriteText(file, parsed.GetValue(force), JsonSerializer.Serialize(answer, answer.GetType(), Report.Json));
             // Of livers that are not believed to be one no place is handed on.

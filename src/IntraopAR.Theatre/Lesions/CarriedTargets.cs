@@ -9,15 +9,11 @@ namespace IntraopAR.Theatre.Lesions;
 /// </summary>
 internal static class CarriedTargets
 {
-    /// <summary>Vanished ones, and unresolved ones of which nothing is named.</summary>
-    public static IEnumerable<FollowedLesion> NotSeen(IEnumerable<FollowedLesion> lesions) =>
-        lesions.Where(l => l.Carried is not null && l.FollowUp.Count == 0);
-
     /// <summary>CSV <c>id,x,y,z,cxx,cxy,cxz,cyy,cyz,czz</c>, follow-up's frame.</summary>
     public static string Csv(IEnumerable<FollowedLesion> lesions)
     {
         var text = new StringBuilder("id,x,y,z,cxx,cxy,cxz,cyy,cyz,czz\n");
-        foreach (var l in NotSeen(lesions))
+        foreach (var l in CarriedLesions.NotSeen(lesions))
         {
             var (p, c) = (l.Carried!.Centre, l.Carried.Covariance);
             text.Append(FormattableString.Invariant($"{l.Id},{p.X:R},{p.Y:R},{p.Z:R},{c.M00:R},{c.M01:R},{c.M02:R},{c.M11:R},{c.M12:R},{c.M22:R}\n"));

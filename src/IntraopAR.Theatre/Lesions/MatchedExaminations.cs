@@ -19,7 +19,9 @@ internal sealed record MatchedExaminations(
     {
         var (baseline, followUp) = (CaseFolder.Open(baselinePath), CaseFolder.Open(followUpPath));
         var notes = ExaminationPair.Check(baseline, followUp);
-        var (before, after) = (CaseLesion.Of(baseline), CaseLesion.Of(followUp));
+        var (before, after) = (CaseLesion.Seen(baseline), CaseLesion.Seen(followUp));
+        if (baseline.Carried is { } earlier)
+            throw new BadInputException(baseline.Path, "carried lesions", $"its lesions of case {earlier.From.CaseCode} were not seen on its scan", $"match {earlier.From.CaseCode} itself with the follow-up");
         var result = LiverToLiver.Run(ExaminedLiver.Of(baseline), ExaminedLiver.Of(followUp), Threads);
         return result is { Believed: true, Estimate: { } estimate }
             ? new(baseline, followUp, estimate.Evidence, LesionFollowUp.Match(estimate, before, after), [], [], notes)

@@ -32,7 +32,7 @@ internal sealed record PlacedCase(
     }
 
     public static PlacedCase Registered(SessionCase of, ElasticEstimate estimate, IReadOnlyList<FusedScan> scans, int number, bool simulated) =>
-        Placed(of, estimate.Placement, l => LesionRegion.Of(estimate, l.Mesh, SegmentationSd).Surface, scans, number, simulated);
+        Placed(of, estimate.Placement, l => LesionRegion.Of(estimate, l.Mesh, SegmentationSd, carried: l.Carried is { } own ? (own, l.Id) : null).Surface, scans, number, simulated);
 
     /// <summary>From what a journal holds of a registration: each region is its ball of r90 widened by the lesion's radius, which its shape lies within.</summary>
     public static PlacedCase Answered(SessionCase of, RegistrationAnswer answer, ElasticModel model, int number, bool simulated)

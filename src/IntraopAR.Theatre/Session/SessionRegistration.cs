@@ -17,6 +17,10 @@ internal sealed class SessionRegistration(CaseJournal journal, SessionCase of, F
 
     private static readonly int Threads = Environment.ProcessorCount;
 
+    /// <summary>Of lesions that came from an earlier examination; null where there are none.</summary>
+    private readonly Dictionary<string, Mat3>? own =
+        of.Lesions.Values.Any(l => l.Carried is not null) ? of.Lesions.Values.Where(l => l.OwnCovariance is not null).ToDictionary(l => l.Id, l => l.OwnCovariance!.Value) : null;
+
     private MeasuredSurface? surface;
     private List<VesselObservation> seen = [];
     private EarlierAnswer? standing;
@@ -81,7 +85,7 @@ internal sealed class SessionRegistration(CaseJournal journal, SessionCase of, F
         var kept = journal.Keep(now(), ContentForm.Points, StoredContents.BytesOf(measured.Points));
         journal.Happened(new SurfaceObserved(now(), kept, measured.Points.Count, measured.Source));
         (surface, seen) = (measured, []);
-        Solve(new(model, Observed(withVessels: false), Targets, margin));
+        Solve(new(model, Observed(withVessels: false), Targets, margin) { OwnDoubts = own });
     }
 
     /// <summary>One more sweep. Refused, it is left out of the later ones too.</summary>
@@ -101,7 +105,7 @@ internal sealed class SessionRegistration(CaseJournal journal, SessionCase of, F
         seen = [.. seen, .. vessels];
         var worst = WorstR90();
         journal.Happened(new VesselsObserved(now(), HashOf(seen), seen.Count, "ultrasound sweep"));
-        Solve(new(before.Model, Observed(withVessels: true), Targets, margin) { Before = standing });
+        Solve(new(before.Model, Observed(withVessels: true), Targets, margin) { OwnDoubts = own, Before = standing });
         if (journal.State.WhyNotUpdated is { Count: > 0 } why)
         {
             seen = earlier;
@@ -118,7 +122,7 @@ internal sealed class SessionRegistration(CaseJournal journal, SessionCase of, F
         if (Estimate is not { } before) return null;
         double R90() => journal.State.EstimateOf(lesion)?.R90 ?? 0;
         var was = R90();
-        Solve(new(before.Model, Observed(withVessels: seen.Count > 0), Targets, margin) { Before = standing });
+        Solve(new(before.Model, Observed(withVessels: seen.Count > 0), Targets, margin) { OwnDoubts = own, Before = standing });
         var name = LesionItem.NameOf(lesion);
         return journal.State.WhyNotUpdated is { Count: > 0 } why
             ? new(false, $"{name} seen, not taken: {string.Join("; ", why)}")
@@ -128,7 +132,7 @@ internal sealed class SessionRegistration(CaseJournal journal, SessionCase of, F
     /// <summary>From all that still counts, where something that it was made with was taken back.</summary>
     public void Again(ElasticModel model)
     {
-        if (surface is not null && journal.State is { Registration: null, Surface: not null }) Solve(new(model, Observed(withVessels: seen.Count > 0), Targets, margin));
+        if (surface is not null && journal.State is { Registration: null, Surface: not null }) Solve(new(model, Observed(withVessels: seen.Count > 0), Targets, margin) { OwnDoubts = own });
     }
 
     /// <summary>
@@ -162,7 +166,16 @@ internal sealed class SessionRegistration(CaseJournal journal, SessionCase of, F
 
     private Observations Observed(bool withVessels) => new(
         surface!.Points, journal.State.Procedure.AlignedBy is { Count: > 0 } by ? by : null, withVessels ? of.Tree : null, withVessels ? seen : null,
-        Sightings: journal.State.PullingSightings is { Count: > 0 } pulling ? pulling : null, SurfaceNoise: surface.Noise);
+        Sightings: journal.State.PullingSightings is { Count: > 0 } pulling ? [.. pulling.Select(WithOwnDoubt)] : null, SurfaceNoise: surface.Noise);
+
+    /// <summary>A carried lesion that is seen says where the liver lies no better than its own place in the model is known.</summary>
+    private TargetSighting WithOwnDoubt(TargetSighting sighted)
+    {
+        if (own is null || !own.TryGetValue(sighted.Id, out var c)) return sighted;
+        // Without a pose its axes are unknown: as wide in each as in all together.
+        var turned = Estimate is { PatientFromModel.Motion.Rotation: var r } ? r * c * r.Transposed() : Mat3.Identity * c.Trace;
+        return sighted with { Covariance = sighted.Covariance + turned };
+    }
 
     private void Solve(RegistrationQuestion question)
     {

@@ -60,6 +60,7 @@ public sealed class LesionCarry : ILongCheck
             .. Figures("volume changed by 12 to 18 %", near),
             .. Figures("vessels on both scans", with),
             .. Figures("no vessels", without),
+            .. Bands.SelectMany(b => Held(b, told)),
             new("lesions told right (there or vanished)", 100.0 * all.Count(v => v.ToldRight) / Math.Max(1, all.Length), "%"),
             new("another patient's follow-up refused", 100.0 * wrong.Count(t => t.OtherRefused == true) / Math.Max(1, wrong.Length), "%"),
             new("mirrored follow-up refused", 100.0 * wrong.Count(t => t.MirroredRefused == true) / Math.Max(1, wrong.Length), "%"),
@@ -76,6 +77,23 @@ public sealed class LesionCarry : ILongCheck
             new($"{name}: r90 balls that hold the centre", 100.0 * some.Count(v => v.InBall) / some.Length, "%"),
             new($"{name}: regions that hold the whole lesion", 100.0 * some.Count(v => v.InRegion) / some.Length, "%"),
         ];
+
+    /// <summary>Of volume change, share; what lies between the bounds.</summary>
+    private static readonly (double From, double To)[] Bands = [(0, 0.05), (0.05, 0.1), (0.1, 0.15), (0.15, 0.2), (0.2, 1)];
+
+    private static IEnumerable<BenchRow> Held((double From, double To) band, CarryOutcome[] told)
+    {
+        var within = told.Where(t => Math.Abs(t.VolumeChange) >= band.From && Math.Abs(t.VolumeChange) < band.To).SelectMany(t => t.Vanished).ToArray();
+        foreach (var (what, some) in ((string, CarriedFigure[])[])[("vessels", [.. within.Where(v => v.Vessels)]), ("no vessels", [.. within.Where(v => !v.Vessels)])])
+        {
+            if (some.Length == 0) continue;
+            var name = FormattableString.Invariant($"volume changed by {100 * band.From:F0} to {100 * band.To:F0} %, {what}");
+            yield return new($"{name}: lesions", some.Length, "lesions");
+            yield return new($"{name}: mean error", some.Average(v => v.Error), "mm");
+            yield return new($"{name}: balls", 100.0 * some.Count(v => v.InBall) / some.Length, "%");
+            yield return new($"{name}: regions", 100.0 * some.Count(v => v.InRegion) / some.Length, "%");
+        }
+    }
 
     private static string Summary(CarryOutcome?[] told)
     {

@@ -68,13 +68,49 @@ public sealed class LesionsMatchTests : IDisposable
         }
     }
 
+    /// <summary>The case itself knows them then: its targets and its lesions' joint doubt have the livers' registration in them.</summary>
+    [Fact]
+    public void Kept_in_the_later_case_its_registration_and_plan_know_them_with_both_doubts()
+    {
+        var (baseline, followUp, seen, plain) = (Baseline("P1", Before), FollowUp("P1", After), At("seen.xyz"), At("plain.csv"));
+        var (code, output, errors) = TheProgram.Run("lesions", "match", "--baseline", baseline, "--followup", followUp, "--keep");
+        Assert.True(code == 0, errors + output);
+        var folder = CaseFolder.Open(followUp);
+        var kept = CaseLesion.Of(folder).Where(l => l.Carried is not null).ToDictionary(l => l.Id);
+        Assert.Equal(scans.Vanished.Select(v => v.Id + "-before").Order(), kept.Keys.Order());
+        Assert.Equal(scans.Survivors.Count, CaseLesion.Seen(folder).Count);
+        Assert.Equal(("b", Before), (folder.Carried!.From.CaseCode, folder.Carried.From.ExaminationDate));
+        Assert.All(scans.Vanished, v => Assert.True(kept[v.Id + "-before"].VolumeMl >= 0.999 * v.Drawn.SignedVolume / 1000, "no lesion is kept smaller than it was"));
+        Assert.Equal(3, TheProgram.Run("lesions", "match", "--baseline", baseline, "--followup", followUp, "--keep").Code);
+        Assert.Equal(3, TheProgram.Run("lesions", "match", "--baseline", followUp, "--followup", baseline, "--keep").Code);
+
+        File.WriteAllLines(seen, ObservedPatch.Sample(scans.FollowUp.Surface, new(5), 0.4, 2000, 0.7, 0).Select(p => ElasticCase.Text(p).Replace(',', ' ')));
+        File.WriteAllLines(plain, kept.Values.Select(l => $"{l.Id},{ElasticCase.Text(l.Centre.Position)}"));
+        (code, output, errors) = TheProgram.Run("register", "--case", followUp, "--surface", seen, "--rigid-only", "--json", "--out", At("both.json"));
+        Assert.True(code == 0, errors + output);
+        (_, var alone, _) = TheProgram.Run("register", "--case", followUp, "--surface", seen, "--targets", plain, "--rigid-only", "--json", "--out", At("alone.json"));
+        var (both, one) = (Covariances(output), Covariances(alone));
+        foreach (var (id, lesion) in kept) Assert.Equal(one[id] + lesion.OwnCovariance!.Value.Trace, both[id], 1e-3 * both[id]);
+        using var registration = JsonDocument.Parse(File.ReadAllText(Path.Combine(followUp, "registrations", "1.json")));
+        var doubts = registration.RootElement.GetProperty("lesionDoubts");
+        var ids = doubts.GetProperty("ids").EnumerateArray().Select(i => i.GetString()!).ToList();
+        var joint = doubts.GetProperty("joint").EnumerateArray().Select(x => x.GetDouble()).ToArray();
+        // Four places about a lesion err no less than its middle, which has the drawing's error (1 mm over two) beside.
+        var (row, n) = (12 * ids.IndexOf(kept.Keys.First()), 12 * ids.Count);
+        Assert.True(Enumerable.Range(row, 12).Sum(i => joint[i * (n + 1)]) / 4 > both[kept.Keys.First()] - 3 * 0.25);
+
+        static Dictionary<string, double> Covariances(string answer) => JsonDocument.Parse(answer).RootElement.GetProperty("targets").EnumerateArray()
+            .ToDictionary(t => t.GetProperty("id").GetString()!, t => t.GetProperty("covariance").EnumerateArray().Where((_, i) => i % 4 == 0).Sum(x => x.GetDouble()));
+    }
+
     [Fact]
     public void Two_patients_and_swapped_dates_are_refused_by_what_the_cases_say()
     {
         void Refused(string baseline, string followUp, string field)
         {
-            var (code, output, errors) = TheProgram.Run("lesions", "match", "--baseline", baseline, "--followup", followUp, "--json");
+            var (code, output, errors) = TheProgram.Run("lesions", "match", "--baseline", baseline, "--followup", followUp, "--keep", "--json");
             Assert.Equal((3, ""), (code, output));
+            Assert.False(CaseFolder.Open(followUp).HasCarried);
             Assert.Contains(field, errors, StringComparison.Ordinal);
         }
 
@@ -86,8 +122,9 @@ public sealed class LesionsMatchTests : IDisposable
     public void A_mirrored_follow_up_is_refused_and_no_lesion_is_dropped()
     {
         var mirrored = Create("mirrored", new("m"), Mirrored(scans.FollowUp.Surface), [.. scans.Survivors.Select(s => ("x" + s.Id, Mirrored(s.After)))]);
-        var (code, output, _) = TheProgram.Run("lesions", "match", "--baseline", Baseline(null, null), "--followup", mirrored, "--json");
+        var (code, output, _) = TheProgram.Run("lesions", "match", "--baseline", Baseline(null, null), "--followup", mirrored, "--keep", "--json");
         Assert.Equal(4, code);
+        Assert.False(CaseFolder.Open(mirrored).HasCarried);
         using var answer = JsonDocument.Parse(output);
         Assert.Equal("refused", answer.RootElement.GetProperty("verdict").GetString());
         Assert.Contains("mirror", answer.RootElement.GetProperty("reasons")[0].GetString(), StringComparison.Ordinal);

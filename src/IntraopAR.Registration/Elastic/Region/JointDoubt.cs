@@ -45,6 +45,16 @@ internal static class JointDoubt
         return joint;
     }
 
+    /// <summary>Of errors that do not depend on each other.</summary>
+    public static double[,] Sum(double[,] one, double[,] other)
+    {
+        var sum = (double[,])one.Clone();
+        for (var i = 0; i < sum.GetLength(0); i++)
+            for (var j = 0; j < sum.GetLength(1); j++)
+                sum[i, j] += other[i, j];
+        return sum;
+    }
+
     private static double[,] Products(double[][] rows, double[] covariance)
     {
         var size = rows[0].Length;

@@ -19,19 +19,22 @@ public sealed record LesionDoubts(IReadOnlyList<LesionCorners> Lesions, IReadOnl
 
     /// <param name="lesions">Closed surfaces of before chemotherapy, model frame.</param>
     /// <param name="motion">Covariance of what moves all of them beside the estimate's doubt (breathing), patient axes, mm².</param>
-    public static LesionDoubts Of(ElasticEstimate estimate, IReadOnlyList<(string Id, TriangleMesh InModel)> lesions, Mat3 motion = default) =>
-        Of(lesions, places => JointDoubt.At(estimate, places), motion);
+    /// <param name="carried">What lesions of an earlier examination bring along; null where all were seen on the model's scan.</param>
+    public static LesionDoubts Of(ElasticEstimate estimate, IReadOnlyList<(string Id, TriangleMesh InModel)> lesions, Mat3 motion = default, CarriedDoubt? carried = null) =>
+        Of(lesions, places => JointDoubt.At(estimate, places), motion, carried, estimate.PatientFromModel);
 
     /// <summary>The same of a rigid registration.</summary>
-    public static LesionDoubts Of(RigidEstimate estimate, IReadOnlyList<(string Id, TriangleMesh InModel)> lesions, Mat3 motion = default) =>
-        Of(lesions, places => JointDoubt.Rigid(estimate, places), motion);
+    public static LesionDoubts Of(RigidEstimate estimate, IReadOnlyList<(string Id, TriangleMesh InModel)> lesions, Mat3 motion = default, CarriedDoubt? carried = null) =>
+        Of(lesions, places => JointDoubt.Rigid(estimate, places), motion, carried, estimate.PatientFromModel);
 
-    private static LesionDoubts Of(IReadOnlyList<(string Id, TriangleMesh InModel)> lesions, Func<Vec3[], double[,]> joint, Mat3 motion)
+    private static LesionDoubts Of(
+        IReadOnlyList<(string Id, TriangleMesh InModel)> lesions, Func<Vec3[], double[,]> joint, Mat3 motion, CarriedDoubt? carried, Transform<Patient, Model> patientFromModel)
     {
         var corners = lesions.Select(l => new LesionCorners(l.Id, AffineDoubt.CornersAbout(l.InModel))).ToArray();
         var numbers = new double[Each * Each * corners.Length * corners.Length];
         if (corners.Length == 0) return new(corners, numbers);
         var c = joint([.. corners.SelectMany(l => l.Corners)]);
+        if (carried is not null) c = JointDoubt.Sum(c, carried.Joint([.. corners.SelectMany(l => l.Corners.Select(at => (l.Id, at)))], patientFromModel.Motion.Rotation));
         double[,] m = { { motion.M00, motion.M01, motion.M02 }, { motion.M10, motion.M11, motion.M12 }, { motion.M20, motion.M21, motion.M22 } };
         var n = Each * corners.Length;
         for (var i = 0; i < n; i++)

@@ -38,13 +38,14 @@ public sealed class LesionRegion
     /// <param name="lesionInModel">Closed, outwards, before chemotherapy.</param>
     /// <param name="segmentationSd">Standard deviation of the lesion's surface along its normal, mm.</param>
     /// <param name="motion">Covariance of what moves the whole lesion beside the estimate's doubt (breathing), patient axes, mm².</param>
-    public static LesionRegion Of(ElasticEstimate estimate, TriangleMesh lesionInModel, double segmentationSd, Mat3 motion = default)
+    /// <param name="carried">Of a lesion that came from an earlier examination: what it brings along, and its name there.</param>
+    public static LesionRegion Of(ElasticEstimate estimate, TriangleMesh lesionInModel, double segmentationSd, Mat3 motion = default, (CarriedDoubt Doubt, string Lesion)? carried = null)
     {
         Check(lesionInModel, segmentationSd);
         var corners = AffineDoubt.CornersAbout(lesionInModel);
         var doubt = new AffineDoubt(
             Array.ConvertAll(estimate.Places(Array.ConvertAll(corners, c => new Point<Model>(c))), p => p.Position),
-            JointDoubt.At(estimate, corners)).With(motion);
+            Joint(estimate, corners, carried)).With(motion);
         return Around(estimate.Warp(lesionInModel), lesionInModel.SignedVolume, doubt, segmentationSd, RegionCalibration.Scale);
     }
 
@@ -70,6 +71,12 @@ public sealed class LesionRegion
         foreach (var p in points)
             if (body.At(p) > 1e-9) return false;
         return true;
+    }
+
+    private static double[,] Joint(ElasticEstimate estimate, Vec3[] corners, (CarriedDoubt Doubt, string Lesion)? carried)
+    {
+        var joint = JointDoubt.At(estimate, corners);
+        return carried is { } own ? JointDoubt.Sum(joint, own.Doubt.Joint([.. corners.Select(c => (own.Lesion, c))], estimate.PatientFromModel.Motion.Rotation)) : joint;
     }
 
     private static void Check(TriangleMesh lesion, double segmentationSd)

@@ -20,5 +20,5 @@ internal static class CaseLiver
     }
 
     /// <summary>The lesions' centres; several tumours in one surface are targets of their own.</summary>
-    public static IReadOnlyList<Target> Lesions(CaseFolder folder) => [.. CaseLesion.Of(folder).Select(l => new Target(l.Id, l.Centre))];
+    public static IReadOnlyList<Target> Lesions(CaseFolder folder) => [.. CaseLesion.Of(folder).Select(l => new Target(l.Id, l.Centre, l.OwnCovariance))];
 }

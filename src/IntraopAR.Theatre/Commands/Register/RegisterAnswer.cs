@@ -25,7 +25,7 @@ internal sealed record RegisterAnswer(RegisterReport Report, Placement? Placemen
         var report = estimate is null ? RegisterReport.Impossible(problems) : RegisterReport.Of(estimate);
         return new(report with { ElapsedMs = clock.Elapsed.TotalMilliseconds, PrepareMs = prepared }, estimate is { Accepted: true } ? new(estimate.PatientFromModel) : null, null)
         {
-            Doubts = estimate is { Accepted: true } && folder is not null ? LesionDoubts.Of(estimate, Lesions(folder)) : null,
+            Doubts = estimate is { Accepted: true } && folder is not null ? LesionDoubts.Of(estimate, Lesions(folder), carried: folder.Carried?.Doubt) : null,
         };
     }
 
@@ -45,7 +45,7 @@ internal sealed record RegisterAnswer(RegisterReport Report, Placement? Placemen
             estimate is { Accepted: true } ? estimate.Placement : null,
             estimate is { Accepted: true } && folder is not null ? estimate.Deformation : null)
         {
-            Doubts = estimate is { Accepted: true } && folder is not null ? LesionDoubts.Of(estimate, Lesions(folder)) : null,
+            Doubts = estimate is { Accepted: true } && folder is not null ? LesionDoubts.Of(estimate, Lesions(folder), carried: folder.Carried?.Doubt) : null,
         };
     }
 
