@@ -36,7 +36,8 @@ public sealed class LesionCarry : ILongCheck
         progress.WriteLine($"seeds {first} to {first + cases - 1}");
         var told = new CarryOutcome[cases];
         var done = 0;
-        Parallel.For(0, cases, i =>
+        // A case takes seconds: without a bound the pool would add a thread, and a case in work, every half second.
+        Parallel.For(0, cases, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
         {
             told[i] = CarryOutcome.Of(CarryCase.Make(first + i), wrongToo: i % WrongEvery == 0);
             if (Interlocked.Increment(ref done) is var n && n % 25 == 0) progress.WriteLine($"{n} of {cases}: {Summary(told)}");
