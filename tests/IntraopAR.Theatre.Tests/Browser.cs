@@ -51,6 +51,10 @@ internal static class Browser
         }
     }
 
+    /// <summary>Clicks as soon as it is there and enabled, in one look: between two the page may have disabled it. Playwright's own click waits for quiet frames, of which a busy machine has few.</summary>
+    public static Task ClickAsync(IPage page, string selector, string? stuckPicture = null) =>
+        UntilAsync(page, "s => { const e = document.querySelector(s); const can = !!e && !e.disabled && e.getClientRects().length > 0; if (can) e.click(); return can; }", selector, stuckPicture);
+
     /// <summary>Not while the page is on its way to another: what was asked of the old one has no answer.</summary>
     private static async Task<bool> HoldsAsync(IPage page, string condition, object? argument)
     {

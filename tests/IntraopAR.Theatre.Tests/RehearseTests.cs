@@ -26,6 +26,11 @@ public class RehearseTests
             Assert.Equal(5, scene.Items.Count(i => i.Kind == Scene.ItemKind.Lesion && i.Region is not null));
             Assert.Contains("SIMULATED PATIENT", File.ReadAllText(Path.Combine(place, "report.html")), StringComparison.Ordinal);
 
+            // Its registration is kept with the rehearsal's case, so that a plan is held against it.
+            using var plan = JsonDocument.Parse(TheProgram.Run("plan", "--case", Path.Combine(place, "case"), "--json").Output);
+            Assert.True(plan.RootElement.GetProperty("registered").GetBoolean());
+            Assert.False(plan.RootElement.TryGetProperty("whyNoProbability", out _));
+
             Assert.Equal(3, TheProgram.Run("rehearse", "--headless", "--out", place).Code);
         }
         finally

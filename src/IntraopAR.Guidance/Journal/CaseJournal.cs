@@ -30,6 +30,9 @@ public sealed class CaseJournal : IDisposable
 
     public string Path => writer.Path;
 
+    /// <summary>Zero of its times, by the wall clock.</summary>
+    public DateTime BegunUtc => writer.Header.CreatedUtc;
+
     public string VerdictHash { get { lock (guard) return verdicts.Hash; } }
 
     public JournalCounts Counts => writer.Counts;

@@ -28,7 +28,8 @@ public static class PanelPages
         PanelPage.Debrief => DebriefPage.Of(s),
         PanelPage.Reactions => DebriefPage.Reactions(s),
         PanelPage.More => More(s),
-        PanelPage.Details => new("Details", "", [new("main", "Back")]) { Rest = DetailLines(s) },
+        PanelPage.Details => new("Details", "", [.. s.Session is null ? Array.Empty<PanelButton>() : [new PanelButton("plan", "Plan") { Note = "of each lesion" }], new("main", "Back")]) { Rest = DetailLines(s) },
+        PanelPage.Plan when s.Session is { } session => PlanPage.Of(session),
         _ => null,
     };
 

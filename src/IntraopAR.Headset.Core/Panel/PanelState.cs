@@ -9,6 +9,7 @@ public enum PanelPage
     Reactions,
     More,
     Details,
+    Plan,
 }
 
 /// <summary>What a display is, as the device tells it.</summary>

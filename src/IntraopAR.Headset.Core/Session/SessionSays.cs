@@ -52,7 +52,14 @@ public sealed record SessionSays
 
 public sealed record SessionStep(int Number, string Name, bool IsNext);
 
-public sealed record SessionLesion(string Id, string Name, string? Outcome)
+/// <param name="Plan">Null where nothing is planned.</param>
+public sealed record SessionLesion(string Id, string Name, string? Outcome, LesionPlan? Plan = null)
 {
     public bool IsOpen => Outcome is null or "unresolved";
 }
+
+/// <param name="Action">resect, ablate, observe or mark.</param>
+/// <param name="MarginMm">To the planned cut or the zone's edge; null where there is none.</param>
+/// <param name="R0">Probability that the wanted margin stays; null where it is not known.</param>
+/// <param name="WantedMm">That margin.</param>
+public sealed record LesionPlan(string Action, double? MarginMm, double? R0, double WantedMm);

@@ -19,7 +19,8 @@ internal sealed class FieldStepper(HeadApp app) : HeadStepper(app)
         foreach (var drawn in view.Drawing.Items)
         {
             var item = drawn.Item;
-            var isLiver = item.Kind == ItemKind.Organ;
+            // Cuts and zones that are planned are drawn with the vessels.
+            var isLiver = item.Kind == ItemKind.Organ && item.Role is not ("planned-cut" or "planned-zone");
             if (item.Kind == ItemKind.Lesion || item.Mesh is null || !(isLiver ? view.Liver : view.Vessels) || MeshOf(item.Mesh) is not { } mesh) continue;
             var material = MaterialOf(item, isLiver);
             material.SetFloat("fade", (float)(drawn.Look.Opacity * view.Drawing.LinkOpacity));

@@ -14,15 +14,16 @@ internal sealed record CaseReport(
     Dossier Dossier, PlanReview? Plan, (int Number, RegistrationFile File)? Registration, IReadOnlyList<(Bilingual Caption, byte[] Png)> Pictures, IReadOnlyList<string> Notes)
 {
     /// <exception cref="BadInputException">The case, its facts, a journal or its plan cannot be used.</exception>
-    public static CaseReport Of(string path, DateOnly day)
+    /// <param name="open">Of the journal that is being written; null where none is.</param>
+    public static CaseReport Of(string path, DateOnly day, JournalEvidence? open = null)
     {
         var notes = new List<string>();
         var folder = CaseFolder.Open(path);
-        var dossier = DossierMaker.Make(RuleBook.Standard, new DossierRequest(path, null, [], null, day).Read(RuleBook.Standard, notes));
+        var dossier = DossierMaker.Make(RuleBook.Standard, new DossierRequest(path, null, [], null, day) { Open = open }.Read(RuleBook.Standard, notes));
         PlanReview? plan = null;
         if (File.Exists(folder.FullPath(PlanFile.InCase)))
         {
-            var request = new PlanRequest(path, null, null);
+            var request = new PlanRequest(path, null, null) { Open = open };
             var of = PlanCase.Open(request, TextWriter.Null);
             plan = of.Review(request.Read(of));
             if (of.WhyNot is { } why) notes.Add($"no probability of R0: {why}");

@@ -10,6 +10,9 @@ namespace IntraopAR.Theatre.Dossiers;
 /// <param name="Journals">Null takes those of the case, without rehearsals.</param>
 internal sealed record DossierRequest(string Case, string? Facts, IReadOnlyList<string> Typed, IReadOnlyList<string>? Journals, DateOnly Day)
 {
+    /// <summary>Of the journal that is being written; null where none is. It is read from nowhere else, and counts though it is a rehearsal's.</summary>
+    public JournalEvidence? Open { get; init; }
+
     /// <param name="notes">What was left out, for standard error.</param>
     /// <exception cref="BadInputException">Something that was given cannot be used.</exception>
     public DossierInputs Read(RuleBook book, ICollection<string> notes)
@@ -33,7 +36,7 @@ internal sealed record DossierRequest(string Case, string? Facts, IReadOnlyList<
         var own = folder.FullPath("journal");
         var paths = Journals ?? (Directory.Exists(own) ? [.. Directory.EnumerateFiles(own, "*.journal").Order(StringComparer.Ordinal)] : []);
         var read = new List<JournalEvidence>();
-        foreach (var path in paths)
+        foreach (var path in paths.Where(p => Path.GetFileName(p) != Open?.File))
         {
             var journal = JournalEvidence.Read(path, book);
             if (journal.CaseCode == folder.Identity.CaseCode && journal.ModelHash != folder.ModelHash)
@@ -42,6 +45,8 @@ internal sealed record DossierRequest(string Case, string? Facts, IReadOnlyList<
             if (journal.Simulated && Journals is null) notes.Add($"{journal.File} is of a rehearsal and left out; --journal takes it, and marks the page");
             else read.Add(journal);
         }
+
+        if (Open is { } open) read.Add(open);
 
         return read;
     }

@@ -42,7 +42,7 @@ internal static class ReportPictures
     private static IEnumerable<OverlayPart> Parts(CaseFolder folder, PlanReview? plan)
     {
         foreach (var s in folder.Surfaces.Where(s => s.Role is PartRole.Liver or PartRole.Vessel or PartRole.Lesion))
-            yield return new(s.Name, OverlayRoles.Of(s.Name), folder.LoadSurface(s.Name)) { Label = LesionItem.NameOf(s.Name) };
+            yield return new(s.Name, OverlayRoles.Of(s.Name), folder.LoadSurface(s.Name)) { Label = LesionItem.NameOf(s.Name), AsScanned = true };
         foreach (var part in plan?.Liver.Parts ?? []) yield return new(part.Cut, OverlayRole.Other, part.Cap);
         foreach (var (zone, i) in (plan?.Plan.Zones ?? []).Select((z, i) => (z.Zone, i))) yield return new($"zone {i + 1}", OverlayRole.Other, zone.Surface());
     }

@@ -3,6 +3,7 @@ using System.Text;
 using IntraopAR.Geometry;
 using IntraopAR.Guidance;
 using IntraopAR.Registration;
+using IntraopAR.Scene;
 using IntraopAR.Theatre.Lesions;
 
 namespace IntraopAR.Theatre.Dossiers;
@@ -40,7 +41,7 @@ internal sealed class ReportSection(CaseReport report, Language language)
         var words = Word(action switch { PlannedAction.Resect => "report.resect", PlannedAction.Ablate => "report.ablate", PlannedAction.Observe => "report.observe", _ => "report.mark" });
         if (plan.Margins.Lesions.FirstOrDefault(m => m.Id == lesion) is not { } m) return words;
         words += "<br>" + (m.MarginMm < 0 ? Word("report.notWhole") : Word("report.margin", ("mm", Millimetres(m.MarginMm))));
-        return m.ProbabilityR0 is { } p ? $"{words}<br>{Word("report.r0", ("mm", Millimetres(plan.Plan.MarginMm)), ("share", Share(p)))}" : words;
+        return m.ProbabilityR0 is { } p ? $"{words}<br>{Word("report.r0", ("mm", Millimetres(plan.Plan.MarginMm)), ("share", Bilingual.Both(ChanceWords.Of(p))))}" : words;
     }
 
     private string Registered(string lesion) => report.Registration?.File.Targets.GetValueOrDefault(lesion) is not { } t ? "–"
@@ -54,7 +55,7 @@ internal sealed class ReportSection(CaseReport report, Language language)
     {
         if (report.Plan is not { } plan) return "";
         var (liver, all) = (plan.Liver, plan.Margins.All);
-        var together = all is { } p ? $" {Word("report.all", ("mm", Millimetres(plan.Plan.MarginMm)), ("share", Share(p)))}" : "";
+        var together = all is { } p ? $" {Word("report.all", ("mm", Millimetres(plan.Plan.MarginMm)), ("share", Bilingual.Both(ChanceWords.Of(p))))}" : "";
         return $"<p>{Word("report.volumes", ("liver", Number((int)Math.Round(liver.WholeMl))), ("resected", Number((int)Math.Round(liver.ResectedMl))), ("remnant", Number((int)Math.Round(liver.RemnantMl))), ("share", Number((int)Math.Round(100 * liver.RemnantMl / liver.WholeMl))))}{together}</p>\n";
     }
 
@@ -63,7 +64,4 @@ internal sealed class ReportSection(CaseReport report, Language language)
     private static Bilingual Number(int n) => Bilingual.Both(n.ToString(CultureInfo.InvariantCulture));
 
     private static Bilingual Millimetres(double mm) => Bilingual.Both(FormattableString.Invariant($"{mm:0.#} mm"));
-
-    /// <summary>Never certain.</summary>
-    private static Bilingual Share(double p) => Bilingual.Both(p > 0.99 ? "> 99 %" : p < 0.01 ? "< 1 %" : FormattableString.Invariant($"{100 * p:F0} %"));
 }

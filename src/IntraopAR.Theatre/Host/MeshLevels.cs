@@ -41,6 +41,7 @@ internal sealed class MeshLevels
     public IResult Answer(string name, SceneBlob? blob, string? cell, HttpResponse response)
     {
         if (blob is null) return Results.NotFound();
+        if (blob.ContentType == ViewHeaders.Paper) ViewHeaders.SetPaper(response);
         if (cell is null) return Results.Bytes(blob.Bytes, blob.ContentType);
         if (!double.TryParse(cell, CultureInfo.InvariantCulture, out var edge) || !Cells.Contains(edge) || blob.ContentType != MeshBlob.ContentType) return Results.BadRequest();
         var (level, whole) = Of(name, blob, edge);

@@ -16,6 +16,8 @@ namespace IntraopAR.Theatre.Operating;
 /// <param name="ScanFromModel">Lays the model into the later scan; null where it has no pictures.</param>
 internal sealed record FollowUp(string Name, string? Day, IReadOnlyDictionary<string, bool?> Vanished, string? Scan, RigidMotion? ScanFromModel)
 {
+    public const string SeenWord = "seen", VanishedWord = "vanished";
+
     private const string FileName = "follow-up.json";
 
     /// <summary>Of a matrix written with some digits.</summary>
@@ -48,7 +50,7 @@ internal sealed record FollowUp(string Name, string? Day, IReadOnlyDictionary<st
         foreach (var (lesion, shows) in written.Lesions)
         {
             if (!known.Contains(lesion)) throw new BadInputException(path, lesion, "is no lesion of the case", $"it has {string.Join(", ", known)}");
-            if (shows is not ("seen" or "vanished")) throw new BadInputException(path, lesion, $"'{shows}' says nothing of it", "say seen or vanished");
+            if (shows is not (SeenWord or VanishedWord)) throw new BadInputException(path, lesion, $"'{shows}' says nothing of it", "say seen or vanished");
         }
 
         if (written.Day is { } day && !DateOnly.TryParseExact(day, "yyyy-MM-dd", out _)) throw new BadInputException(path, "day", $"'{day}' is no day", "such as 2026-10-01");
@@ -57,11 +59,28 @@ internal sealed record FollowUp(string Name, string? Day, IReadOnlyDictionary<st
         if (written.ScanFromModel is { } matrix)
             laid = RigidMotion.TryFromMatrix(matrix, RotationTolerance, out var motion, out var reason) ? motion : throw new BadInputException(path, "scanFromModel", reason, "sixteen numbers, row by row, mm, that turn and shift");
         return new(
-            written.Name, written.Day, known.ToDictionary(l => l, l => written.Lesions.TryGetValue(l, out var shows) ? shows == "vanished" : (bool?)null),
-            written.Scan is { } scan ? Path.GetFullPath(scan, folder.Path) : null, laid);
+            written.Name, written.Day, known.ToDictionary(l => l, l => written.Lesions.TryGetValue(l, out var shows) ? shows == VanishedWord : (bool?)null),
+            written.Scan is { } scan ? Path.GetFullPath(scan, folder.Path) : null, laid) { ConfirmedBy = written.ConfirmedBy };
     }
+
+    /// <summary>What somebody confirmed of two examinations that were brought together. What a person wrote by hand is not replaced.</summary>
+    /// <param name="shows">By lesion of <paramref name="baseline"/>; one that is missing stays open.</param>
+    /// <exception cref="BadInputException">There is one that was written by hand.</exception>
+    public static void Keep(CaseFolder baseline, CaseFolder followUp, IReadOnlyDictionary<string, string> shows, string by, string at)
+    {
+        var path = baseline.FullPath(FileName);
+        if (Of(baseline, CaseLesion.Of(baseline).Select(l => l.Id)) is { ConfirmedBy: null }) throw new BadInputException(path, "file", "was written by hand and is kept as it is", "move it away, then confirm again");
+        var day = followUp.Identity.ExaminationDate?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var record = new Record($"case {followUp.Identity.CaseCode}", shows, day, ConfirmedBy: by, ConfirmedAt: at);
+        AtomicFile.WriteText(path, force: true, JsonSerializer.Serialize(record, Written) + "\n");
+    }
+
+    /// <summary>Who confirmed it in the theatre, and when; null where it was written by hand.</summary>
+    public string? ConfirmedBy { get; init; }
+
+    private static readonly JsonSerializerOptions Written = new(JsonSerializerDefaults.Web) { WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     private const string Remedy = "docs/theatre.md shows the form";
 
-    private sealed record Record(string Name, IReadOnlyDictionary<string, string> Lesions, string? Day = null, string? Scan = null, double[]? ScanFromModel = null);
+    private sealed record Record(string Name, IReadOnlyDictionary<string, string> Lesions, string? Day = null, string? Scan = null, double[]? ScanFromModel = null, string? ConfirmedBy = null, string? ConfirmedAt = null);
 }

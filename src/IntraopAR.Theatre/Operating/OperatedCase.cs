@@ -1,3 +1,4 @@
+using System.Globalization;
 using IntraopAR.Geometry;
 using IntraopAR.Guidance;
 using IntraopAR.Theatre.Session;
@@ -19,7 +20,7 @@ internal static class OperatedCase
         var scans = new CaseScans(folder, later, progress);
         return new(
             folder, lesions, later?.Vanished ?? Vanished(folder, lesions), Card(folder, later), CaseVessels.Of(folder),
-            SessionCase.Prepare(folder, keeps: true, progress), _ => scans.Of()) { WithoutSlices = () => scans.Missing };
+            SessionCase.Prepare(folder, keeps: true, progress), _ => scans.Of()) { WithoutSlices = () => scans.Missing, KeepsRegistrations = true };
     }
 
     /// <summary>A case that lesions were carried into is the later examination: it shows the others.</summary>
@@ -45,6 +46,7 @@ internal static class OperatedCase
                 // The case is whole without its scan; the page says what is not in the files.
             }
 
-        return new(null, null, folder.Identity.PatientId, Procedure, []);
+        var plain = new PatientCard(null, null, folder.Identity.PatientId, Procedure, []);
+        return folder.Identity.ExaminationDate is { } day ? plain with { Examinations = [new("Scan of the case", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))] } : plain;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class LesionLabel
     public static LesionLabel Of(Mat picture, OverlayPart part)
     {
         var title = part.R90Mm is { } r90 ? FormattableString.Invariant($"{part.Label}, r90 {r90:F1} mm") : part.Label;
-        return new(picture, [title, part.Appearance is { Words.Length: > 0 } a ? a.Words : "no verdict"]);
+        return new(picture, part.AsScanned ? [title] : [title, part.Appearance is { Words.Length: > 0 } a ? a.Words : "no verdict"]);
     }
 
     /// <summary>For a lesion that is not drawn: one line.</summary>

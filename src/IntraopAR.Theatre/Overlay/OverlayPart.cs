@@ -19,6 +19,9 @@ public sealed record OverlayPart(string Name, OverlayRole Role, TriangleMesh InC
     /// <summary>For a lesion: whether somebody is guided, and to it. Null: nobody is.</summary>
     public bool? IsTarget { get; init; }
 
+    /// <summary>For a lesion: it is drawn where the scan has it and on no patient, so that no verdict is due.</summary>
+    public bool AsScanned { get; init; }
+
     /// <summary>For a lesion: the surface of its region in the camera's frame, mm. Null: the lesion itself.</summary>
     public TriangleMesh? RegionInCamera { get; init; }
 }

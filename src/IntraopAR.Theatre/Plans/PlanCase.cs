@@ -26,7 +26,7 @@ internal sealed record PlanCase(
         var organs = folder.Surfaces.Where(s => s.Role == PartRole.Organ && s.Closed).Select(s => (s.Name, folder.LoadSurface(s.Name)));
         var devices = DeviceTable.Standard.Concat(request.Devices is { } table ? DeviceTable.Read(table) : []).GroupBy(d => d.Id).Select(g => g.Last()).ToArray();
         var notes = new List<string>();
-        var known = DossierMaker.FactsOf(RuleBook.Standard, new DossierRequest(request.Case, null, [], null, DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date)).Read(RuleBook.Standard, notes));
+        var known = DossierMaker.FactsOf(RuleBook.Standard, new DossierRequest(request.Case, null, [], null, DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date)) { Open = request.Open }.Read(RuleBook.Standard, notes));
         foreach (var note in notes) progress.WriteLine(note);
         var made = new PlanCase(folder, liver, lesions, new(liver, CaseVessel.Of(folder), organs, lesions), devices, known, null, null, "the case is not registered");
         if (folder.CurrentRegistration is not { } entry) return made;

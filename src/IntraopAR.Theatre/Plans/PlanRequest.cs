@@ -8,6 +8,9 @@ namespace IntraopAR.Theatre.Plans;
 /// <param name="Devices">A table beside the program's own.</param>
 internal sealed record PlanRequest(string Case, string? Plan, string? Devices)
 {
+    /// <summary>Of the journal that is being written; null where none is.</summary>
+    public JournalEvidence? Open { get; init; }
+
     public IReadOnlyList<(string Lesion, string Action)> Choices { get; init; } = [];
 
     public IReadOnlyList<(string Name, string File)> Cuts { get; init; } = [];

@@ -1,4 +1,5 @@
 using IntraopAR.Guidance;
+using IntraopAR.Scene;
 
 namespace IntraopAR.Theatre.Plans;
 
@@ -15,7 +16,7 @@ internal static class PlanWords
             to.WriteLine($"{l.Id}: {(l.Choice is { } c ? PlanFile.Word(c.Action) : "nothing planned")}" + FormattableString.Invariant($", {l.DiameterMm:F0} mm") + Margin(m, r.Plan.MarginMm));
         }
 
-        if (r.Margins.All is { } all) to.WriteLine(FormattableString.Invariant($"all together: R0 with {r.Plan.MarginMm:G3} mm at {Percent(all)}"));
+        if (r.Margins.All is { } all) to.WriteLine(FormattableString.Invariant($"all together: R0 with {r.Plan.MarginMm:G3} mm at {ChanceWords.Of(all)}"));
         foreach (var (zone, path) in r.Needles)
             to.WriteLine($"needle for {string.Join(", ", zone.Lesions)}: {zone.Zone.Device.Name.En} ({zone.Zone.Device.Source.Words.En})" + (path.LengthMm is { } mm ? FormattableString.Invariant($", {mm:F0} mm in the liver") : "") + (path.IsClear ? "" : "; " + string.Join("; ", path.Faults)));
         if (proposal is { } p)
@@ -29,8 +30,5 @@ internal static class PlanWords
     }
 
     private static string Margin(LesionMargin? m, double required) => m is null ? ""
-        : FormattableString.Invariant($", margin {m.MarginMm:F1} mm") + (m.ProbabilityR0 is { } p ? FormattableString.Invariant($", R0 with {required:G3} mm at {Percent(p)}") : "");
-
-    /// <summary>Never certain.</summary>
-    private static string Percent(double p) => p > 0.99 ? "over 99 %" : p < 0.01 ? "under 1 %" : FormattableString.Invariant($"{100 * p:F0} %");
+        : FormattableString.Invariant($", margin {m.MarginMm:F1} mm") + (m.ProbabilityR0 is { } p ? FormattableString.Invariant($", R0 with {required:G3} mm at {ChanceWords.Of(p)}") : "");
 }

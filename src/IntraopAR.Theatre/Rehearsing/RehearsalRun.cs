@@ -72,7 +72,7 @@ internal sealed class RehearsalRun
         progress.WriteLine("the liver is prepared");
         var ready = PreparedLiver.Of(CaseLiver.Surface(folder), folder.Path, keeps ? folder : null, Environment.ProcessorCount, progress);
         progress.WriteLine("registration");
-        run.Register(ready.Model, sweep);
+        run.Register(ready.Model, sweep, keeps);
         progress.WriteLine("camera picture");
         run.Look();
         run.Listen();
@@ -91,7 +91,7 @@ internal sealed class RehearsalRun
         journal.Happened(new CaseOpened(Now, Theatre.Patient.CaseCode, Simulated: true, Case.ModelHash, [.. lesions]));
     }
 
-    private void Register(ElasticModel model, PointSet sweep)
+    private void Register(ElasticModel model, PointSet sweep, bool keeps)
     {
         journal.Happened(new RegistrationRequested(Now, State.CurrentInputs));
         var threads = Environment.ProcessorCount;
@@ -103,6 +103,7 @@ internal sealed class RehearsalRun
         if (State.Registration is not { Answer: var kept }) return;
         Estimate = estimate;
         Placement = kept.Deformation is { } deformation ? new(kept.PatientFromModel, model, deformation) : new(kept.PatientFromModel);
+        if (!keeps) KeptRegistration.Keep(Case, estimate!, [.. Lesions.Values], Margin);
         RigidPlaces = State.Lesions.ToDictionary(l => l.Id, l => estimate!.Rigid.PatientFromModel.Apply(l.Centre));
     }
 

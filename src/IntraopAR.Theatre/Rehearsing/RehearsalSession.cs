@@ -35,7 +35,7 @@ internal static class RehearsalSession
         var lesions = CaseLesion.Of(opened).ToDictionary(l => l.Id);
         var ready = SessionCase.Prepare(opened, keeps: own is not null, progress);
         var leftOut = LeftOut(scenario, lesions.Keys);
-        var of = new SessionCase(opened, lesions, Vanished(patient, lesions.Keys, own is null, leftOut), Card(own, imaging), Vessels(opened), ready, Scans(own is null ? imaging : null, ready));
+        var of = new SessionCase(opened, lesions, Vanished(patient, lesions.Keys, own is null, leftOut), Card(own, imaging), Vessels(opened), ready, Scans(own is null ? imaging : null, ready)) { KeepsRegistrations = own is null };
         var written = CaseJournal.Create(Path.Combine(folder, JournalOf(own is not null)), progress.WriteLine);
         var reference = new PictureReference(StagedDevices.Machine.PictureWidth, StagedDevices.Machine.PictureHeight, StagedDevices.Area);
         var stage = LiveStage.Create(patient, scenario, Seldom);

@@ -20,6 +20,8 @@ internal sealed class LobbySession : ITheatreSession, IDisposable
     private readonly ServedTheatre theatre;
     private readonly RehearsalProcess rehearsal = new();
     private readonly CalibrationBench bench;
+    private readonly CancellationTokenSource ending = new();
+    private readonly ExaminationDesk desk;
     private readonly SemaphoreSlim turn = new(1);
     private readonly Lock gate = new();
     private volatile string? opened;
@@ -33,6 +35,7 @@ internal sealed class LobbySession : ITheatreSession, IDisposable
         this.theatre = theatre;
         Live = new(simulated: false, theatre.Devices.Clock);
         bench = new(theatre, Live);
+        desk = new(theatre.Folder, Say, ending.Token);
         Say();
     }
 
@@ -56,7 +59,7 @@ internal sealed class LobbySession : ITheatreSession, IDisposable
     public SceneDocument Current => new("", false, Live.NowMs, [], Live: true);
 
     public IReadOnlyList<RequestRule> Rules { get; } =
-        [new("rehearse-now", ViewerRole.Surgeon, ViewerRole.Assistant, ViewerRole.Engineer) { AtWorkstation = true }, .. CalibrationBench.Rules];
+        [new("rehearse-now", ViewerRole.Surgeon, ViewerRole.Assistant, ViewerRole.Engineer) { AtWorkstation = true }, .. ExaminationDesk.Rules, .. CalibrationBench.Rules];
 
     public SceneBlob? Blob(string name) => bench.Blob(name);
 
@@ -64,6 +67,7 @@ internal sealed class LobbySession : ITheatreSession, IDisposable
     public async Task<RequestAnswer> DoAsync(ViewerRequest request, CancellationToken stop)
     {
         if (CalibrationBench.Owns(request.Do)) return await bench.DoAsync(request, stop);
+        if (ExaminationDesk.Owns(request.Do)) return desk.Do(request);
         string? folder = null;
         if (request.Arguments.ValueKind == JsonValueKind.Object && request.Arguments.TryGetProperty("case", out var asked))
         {
@@ -88,6 +92,8 @@ internal sealed class LobbySession : ITheatreSession, IDisposable
 
     public void Dispose()
     {
+        ending.Cancel();
+        ending.Dispose();
         bench.Dispose();
         rehearsal.Dispose();
         turn.Dispose();
@@ -124,6 +130,7 @@ internal sealed class LobbySession : ITheatreSession, IDisposable
                 Lines = lines.Select(l => new { Link = l.Link.ToString().ToLowerInvariant(), l.Ready, l.Words, l.Remedy }),
                 Opened = opened,
                 Cases = cases.Select(c => new { c.Code, c.Unfinished, c.Fault }),
+                Examinations = desk.View,
             },
             JsonSerializerOptions.Web);
         if (says.GetRawText() is var now && now == said) return;

@@ -22,6 +22,8 @@ internal sealed class PlanRequests(SessionPlan plan, Func<bool> isClosed)
     public IEnumerable<(RequestRule Rule, Func<ViewerRequest, RequestAnswer> Do)> All =>
     [
         (new("open-file", Enum.GetValues<ViewerRole>()), _ => plan.Open()),
+        (new("write-report", Enum.GetValues<ViewerRole>()), _ => plan.Report()),
+        (new("answer-fact", ViewerRole.Surgeon, ViewerRole.Assistant), Fact),
         (new("plan-choose", ViewerRole.Surgeon), Choose),
         (new("plan-margin", ViewerRole.Surgeon), Margin),
         (new("plan-propose", ViewerRole.Surgeon), r => Open(r) ?? plan.Propose(r.From)),
@@ -32,6 +34,9 @@ internal sealed class PlanRequests(SessionPlan plan, Func<bool> isClosed)
     ];
 
     private RequestAnswer? Open(ViewerRequest _) => isClosed() ? RequestAnswer.Refused("the case is closed") : null;
+
+    /// <summary>Also after the close: what the pathologist found comes later.</summary>
+    private RequestAnswer Fact(ViewerRequest r) => plan.Answer(r.OptionalText("lesion") is { Length: > 0 } lesion ? lesion : null, r.Text("fact"), r.Text("value"));
 
     private RequestAnswer Choose(ViewerRequest r)
     {

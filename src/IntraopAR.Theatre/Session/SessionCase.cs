@@ -27,6 +27,9 @@ internal sealed record SessionCase(
     /// <summary>Why slices of a scan are missing beside ultrasound; null where none is, or that is not known yet.</summary>
     public Func<string?> WithoutSlices { get; init; } = () => null;
 
+    /// <summary>Every registration that is taken is added to the case; not where a rehearsal goes on upon somebody's own.</summary>
+    public bool KeepsRegistrations { get; init; }
+
     public string Code => Folder.Identity.CaseCode;
 
     public VesselTree? Tree => Vessels.Count == 0 ? null : tree ??= VesselTree.FromCentreLines([.. Vessels.Select(v => v.Line)]);

@@ -15,7 +15,8 @@ namespace IntraopAR.Theatre.Session;
 /// </summary>
 /// <param name="estimate">Of the registration in force; null where there is none.</param>
 /// <param name="work">Its own, so that planning holds up no measurement.</param>
-internal sealed class SessionPlan(CaseFolder folder, SessionWork work, Func<ElasticEstimate?> estimate)
+/// <param name="open">Of the journal that is being written, as it stands; null where none is.</param>
+internal sealed class SessionPlan(CaseFolder folder, SessionWork work, Func<ElasticEstimate?> estimate, Func<JournalEvidence>? open = null)
 {
     private const string NotRegistered = "the liver is not registered on the table yet: distances alone";
 
@@ -28,6 +29,7 @@ internal sealed class SessionPlan(CaseFolder folder, SessionWork work, Func<Elas
     private PlanSurfaces? surfaces;
     private PlanSheet? sheet;
     private DossierSheet? dossier;
+    private SessionReport? report;
     private int number;
 
     /// <summary>Null until somebody opened the page.</summary>
@@ -35,7 +37,7 @@ internal sealed class SessionPlan(CaseFolder folder, SessionWork work, Func<Elas
     {
         get
         {
-            lock (gate) return number == 0 && work.Busy is null && work.Failed is null ? null : new(number, work.Busy, work.Failed, sheet?.Address, dossier?.Address);
+            lock (gate) return number == 0 && work.Busy is null && work.Failed is null ? null : new(number, work.Busy, work.Failed, sheet?.Address, dossier?.Address, report?.Address);
         }
     }
 
@@ -44,16 +46,38 @@ internal sealed class SessionPlan(CaseFolder folder, SessionWork work, Func<Elas
 
     public SceneBlob? Blob(string name)
     {
-        lock (gate) return dossier?.Blobs.GetValueOrDefault(name) ?? sheet?.Blobs.GetValueOrDefault(name);
+        lock (gate) return dossier?.Blobs.GetValueOrDefault(name) ?? sheet?.Blobs.GetValueOrDefault(name) ?? report?.Blobs.GetValueOrDefault(name);
     }
+
+    /// <summary>The case as one page, as it stands now.</summary>
+    public RequestAnswer Report() => Begin("Writing the report", () =>
+    {
+        var made = SessionReport.Of(folder, Next(), open?.Invoke());
+        lock (gate) report = made;
+    });
+
+    /// <summary>A fact that the dossier asked for: kept with the case, and everything that hangs on it is said anew.</summary>
+    /// <param name="lesion">Null for a fact of the patient.</param>
+    public RequestAnswer Answer(string? lesion, string fact, string value) => Begin("Noting the fact", () =>
+    {
+        var typed = lesion is null ? $"{fact}={value}" : $"{lesion}:{fact}={value}";
+        var request = new DossierRequest(folder.Path, null, [typed], null, DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date)) { Open = open?.Invoke() };
+        var read = request.Read(RuleBook.Standard, []);
+        DossierKeep.Write(request, RuleBook.Standard, folder.Identity.CaseCode, force: false);
+        var made = DossierSheet.Of(folder, Next(), open?.Invoke());
+        lock (gate) dossier = made;
+        if (opened is null) return;
+        opened = opened with { Known = DossierMaker.FactsOf(RuleBook.Standard, read) };
+        Hold(plan, proposal);
+    });
 
     /// <summary>Reads the case's file and plan, where that was not done; a dossier is made anew each time, for its evidence grows.</summary>
     public RequestAnswer Open() => Begin("Reading the lesions' file", () =>
     {
-        var made = DossierSheet.Of(folder, Next());
+        var made = DossierSheet.Of(folder, Next(), open?.Invoke());
         lock (gate) dossier = made;
         if (opened is not null) return;
-        var read = PlanCase.Open(new(folder.Path, null, null), TextWriter.Null);
+        var read = PlanCase.Open(new(folder.Path, null, null) { Open = open?.Invoke() }, TextWriter.Null);
         var kept = new PlanRequest(folder.Path, null, null).Read(read);
         surfaces = PlanSurfaces.Of(read, Next());
         lock (gate) (opened, plan) = (read, kept);
@@ -128,7 +152,8 @@ internal sealed class SessionPlan(CaseFolder folder, SessionWork work, Func<Elas
         if (field is null || fieldOf != (now, next.Errors)) (field, fieldOf) = (of.Field(next.Errors), (now, next.Errors));
         var review = PlanReview.Of(next, of.Liver, of.Lesions, of.Anatomy, field, of.Known);
         var made = PlanSheet.Of(of, surfaces!, review, found, Next());
-        lock (gate) (opened, plan, proposal, sheet, Held) = (of, next, found, made, new(review, of.Anatomy, now));
+        var shapes = now is null ? PlannedShapes.None : PlannedShapes.Of(review, now.Placement, Next());
+        lock (gate) (opened, plan, proposal, sheet, Held) = (of, next, found, made, new(review, of.Anatomy, now, shapes));
     }
 
     private static PlanCase Registered(PlanCase of, ElasticEstimate? now) => now is null
@@ -143,4 +168,5 @@ internal sealed class SessionPlan(CaseFolder folder, SessionWork work, Func<Elas
 /// <param name="Failed">Why the last thing was not done.</param>
 /// <param name="Sheet">Address of the plan; absent where it could not be read.</param>
 /// <param name="Dossier">Address of the lesions' file.</param>
-internal sealed record PlanView(int Number, string? Busy, string? Failed, string? Sheet, string? Dossier);
+/// <param name="Report">Address of the newest report; its pages are behind it, <c>-en.html</c> and <c>-zh.html</c>.</param>
+internal sealed record PlanView(int Number, string? Busy, string? Failed, string? Sheet, string? Dossier, string? Report = null);

@@ -1,6 +1,7 @@
 using IntraopAR.Geometry;
 using IntraopAR.Guidance;
 using IntraopAR.Registration;
+using IntraopAR.Theatre.Commands;
 using IntraopAR.Theatre.Lesions;
 using IntraopAR.Theatre.Rehearsing;
 
@@ -192,7 +193,10 @@ internal sealed class SessionRegistration(CaseJournal journal, SessionCase of, F
         }
 
         journal.Happened(new RegistrationAnswered(now(), inputs, ProgramVersion.Text, Threads, answer));
-        if (journal.State.Registration is { } r && r.InputsHash == inputs && estimate is not null) standing = new(inputs, estimate);
+        if (journal.State.Registration is not { } r || r.InputsHash != inputs || estimate is null) return;
+        standing = new(inputs, estimate);
+        // The plan, the report and what goes out to the hospital read it there.
+        if (of.KeepsRegistrations) KeptRegistration.Keep(of.Folder, estimate, [.. of.Lesions.Values], margin);
     }
 
     private static string HashOf(IReadOnlyList<VesselObservation> vessels) => StoredContents.HashOf(StoredContents.BytesOfNumbers(

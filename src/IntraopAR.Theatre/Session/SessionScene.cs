@@ -12,12 +12,14 @@ internal sealed record SessionScene(SceneDocument Document, PlacedCase Placed, I
 {
     /// <param name="placed">Of the registration in force, or as scanned.</param>
     /// <param name="lesions">With the verdicts that are shown of them.</param>
+    /// <param name="planned">Where the registration puts what is planned.</param>
     /// <param name="marks">Places to be touched or scanned.</param>
     /// <param name="number">Of this document: pictures of another one have other addresses.</param>
     public static SessionScene Of(
-        CaseState state, PlacedCase placed, IReadOnlyList<SceneItem> lesions, IEnumerable<SceneItem> marks, CameraSight? camera, int number)
+        CaseState state, PlacedCase placed, IReadOnlyList<SceneItem> lesions, PlannedShapes planned, IEnumerable<SceneItem> marks, CameraSight? camera, int number)
     {
-        var (items, pictures) = (new List<SceneItem>(placed.Organs), new Dictionary<string, SceneBlob>());
+        var (items, pictures) = (new List<SceneItem>(placed.Organs), new Dictionary<string, SceneBlob>(planned.Blobs));
+        items.AddRange(planned.Items.Select(i => i with { Simulated = state.Simulated }));
         items.AddRange(lesions);
         items.AddRange(marks);
         if (state.Registration is null)

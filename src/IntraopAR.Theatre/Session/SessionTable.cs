@@ -69,4 +69,5 @@ internal sealed class SessionTable(LiveChannel live, bool simulated)
 
 /// <summary>A plan as it was held against a registration.</summary>
 /// <param name="Against">Null before a registration.</param>
-internal sealed record HeldPlan(PlanReview Review, NeedleAnatomy Anatomy, ElasticEstimate? Against);
+/// <param name="Shapes">On the table; none before a registration.</param>
+internal sealed record HeldPlan(PlanReview Review, NeedleAnatomy Anatomy, ElasticEstimate? Against, PlannedShapes Shapes);

@@ -120,7 +120,14 @@ internal sealed record LandmarkView(string Id, string Name, string Use, bool Tou
 internal sealed record UpdateView(bool Taken, string Words);
 
 /// <param name="Outcome">seen, treated, left or unresolved; absent where none was recorded.</param>
-internal sealed record LesionRow(string Id, string Name, string? State, string? Verdict, double? R90Mm, double BaselineDiameterMm, string? Outcome, bool Guided, IReadOnlyList<string> Words, IReadOnlyList<LookView> Looks);
+internal sealed record LesionRow(string Id, string Name, string? State, string? Verdict, double? R90Mm, double BaselineDiameterMm, string? Outcome, bool Guided, IReadOnlyList<string> Words, IReadOnlyList<LookView> Looks, LesionPlanView? Plan = null);
+
+/// <summary>What is planned of a lesion, for who does not see the lesions' file.</summary>
+/// <param name="Action">resect, ablate, observe or mark.</param>
+/// <param name="MarginMm">From the lesion to the cut or the zone's edge; absent where it is to be left, or nothing is cut.</param>
+/// <param name="R0">Probability that the wanted margin stays; absent where it is not known.</param>
+/// <param name="WantedMm">That margin.</param>
+internal sealed record LesionPlanView(string Action, double? MarginMm, double? R0, double WantedMm);
 
 /// <param name="Finding">seen, not seen or enhancing.</param>
 /// <param name="Standing">noted, pulls, refused, undone or outdated.</param>

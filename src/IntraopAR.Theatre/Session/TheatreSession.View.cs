@@ -65,7 +65,16 @@ internal sealed partial class TheatreSession
         l.Id, l.Name, l.State switch { LesionState.Vanished => "vanished", LesionState.Seen => "seen", _ => null },
         l.Verdict switch { Verdict.Guide => "guide", Verdict.Confirm => "confirm", Verdict.DoNotUse => "do-not-use", _ => null },
         l.R90Mm is { } r ? Tenth(r) : null, Tenth(l.BaselineDiameterMm ?? 0), state.Procedure.OutcomeOf(l.Id)?.ToString().ToLowerInvariant(),
-        state.Procedure.Guided.Contains(l.Id), l.Words, Looks(state, l.Id));
+        state.Procedure.Guided.Contains(l.Id), l.Words, Looks(state, l.Id), PlanOf(l.Id));
+
+    /// <summary>Figures of another registration are told to nobody.</summary>
+    private LesionPlanView? PlanOf(string lesion)
+    {
+        if (plan.Held is not { Review: var review } held || review.Plan.ActionOf(lesion) is not { } action) return null;
+        var margin = review.Margins.Lesions.FirstOrDefault(m => m.Id == lesion);
+        var inForce = ReferenceEquals(held.Against, registration.Estimate);
+        return new(PlanFile.Word(action), margin is { } m ? Tenth(m.MarginMm) : null, inForce && margin?.ProbabilityR0 is { } p ? Math.Round(p, 3) : null, review.Plan.MarginMm);
+    }
 
     /// <summary>The one thing to do next: what the step asks for, or what the last attempt at it lacked.</summary>
     private string NextThing(CaseState state, ProcedureStep? next)

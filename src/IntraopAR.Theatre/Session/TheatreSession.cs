@@ -73,14 +73,14 @@ internal sealed partial class TheatreSession : ITheatreSession, IAsyncDisposable
         began = Now;
         work = new(Tell, ending.Token);
         registration = new(journal, of, () => Now, Margin, devices.ProblemOf);
-        plan = new(of.Folder, new(Tell, ending.Token), () => registration.Estimate);
+        plan = new(of.Folder, new(Tell, ending.Token), () => registration.Estimate, () => JournalEvidence.Of(journal.Path, journal.BegunUtc, State, RuleBook.Standard));
         table = new(Live, simulated);
         devices.Overlay = Painted;
         ultrasound = new(Live, area, reference, picturePeriodMs, simulated);
         requests = Requests().ToDictionary(r => r.Rule.Do);
         if (journal.State.CaseCode.Length == 0) journal.Happened(of.Opened(Now, simulated));
         placed = PlacedCase.Scanned(of, State.Procedure.Alignment?.PatientFromModel, 0, simulated);
-        scene = SessionScene.Of(State, placed, [], [], null, 0);
+        scene = SessionScene.Of(State, placed, [], PlannedShapes.None, [], null, 0);
         Tell();
         if (resumed is not null && State.Registration is not null) work.Begin("Going on: the registration is computed again from the journal", GoOnAsync);
     }
@@ -230,14 +230,19 @@ internal sealed partial class TheatreSession : ITheatreSession, IAsyncDisposable
     private void Draw(CaseState state, IReadOnlyList<SceneItem> lesions)
     {
         var marks = Marks(state).ToArray();
-        var key = string.Join('|', lesions.Select(l => $"{l.Id} {l.Verdict} {string.Join(';', l.Words)}").Append(placed.Number.ToString()).Append(state.WhyNot).Append(state.Procedure.Guiding).Concat(marks.Select(m => m.Id + m.Name)));
+        var planned = Planned(state);
+        var key = string.Join('|', lesions.Select(l => $"{l.Id} {l.Verdict} {string.Join(';', l.Words)}").Append(placed.Number.ToString()).Append(planned.Number.ToString()).Append(state.WhyNot).Append(state.Procedure.Guiding).Concat(marks.Select(m => m.Id + m.Name)));
         if (key == drawn) return;
         drawn = key;
         earlier.Enqueue(scene);
         if (earlier.Count > EarlierScenes) earlier.Dequeue();
-        scene = SessionScene.Of(state, placed, lesions, marks, devices.Camera, ++sceneNumber);
+        scene = SessionScene.Of(state, placed, lesions, planned, marks, devices.Camera, ++sceneNumber);
         ultrasound.Shown = placed.Anatomy is { } anatomy && state.Registration is not null ? new(anatomy, lesions, Target(state, lesions), []) : null;
     }
+
+    /// <summary>None where what was laid belongs to another registration than the one in force.</summary>
+    private PlannedShapes Planned(CaseState state) =>
+        state.Registration is not null && placed.Anatomy is not null && plan.Held is { Against: { } against } held && ReferenceEquals(against, registration.Estimate) ? held.Shapes : PlannedShapes.None;
 
     /// <summary>The lesion that is looked for: the one that is guided to, else of the vanished ones the least certain.</summary>
     private static string? Target(CaseState state, IReadOnlyList<SceneItem> lesions) => state.Procedure.Guiding

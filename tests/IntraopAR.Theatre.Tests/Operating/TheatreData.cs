@@ -40,7 +40,7 @@ internal static class TheatreData
         var p = theatre.Patient;
         var scan = withScans ? CoarseScan.Of(p, p.Lesions) : null;
         CaseFolder.Create(path, force: false, new(
-            new(Code, PatientId: "4711"),
+            new(Code, PatientId: "4711", ExaminationDate: new(2026, 1, 12)),
             [new(p.Liver.Name, p.Liver.Mesh), .. p.Vessels.Select(v => new NewSurface(v.Name, v.Mesh)), .. p.Lesions.Select(l => new NewSurface(l.Id, l.Surface))],
             scan is null ? null : new CaseVolume(scan.Grid, null, copy), scan is null ? [] : [new(copy, to => NrrdFile.Write(to, scan))]));
         if (scan is not null)

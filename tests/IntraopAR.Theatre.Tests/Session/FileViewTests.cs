@@ -24,11 +24,7 @@ public sealed class FileViewTests
         var (page, complaints) = await Browser.OpenAsync(browser, ViewHost.AddressOf(host), 1920, 1080);
         List<string> faults = [];
         Task Until(string condition) => Browser.UntilAsync(page, condition, null, Path.Combine(Pictures, "stuck.png"));
-        async Task Click(string selector)
-        {
-            await Browser.UntilAsync(page, "s => { const e = document.querySelector(s); return !!e && !e.disabled && e.getClientRects().length > 0; }", selector, Path.Combine(Pictures, "stuck.png"));
-            await page.EvaluateAsync("s => document.querySelector(s).click()", selector);
-        }
+        Task Click(string selector) => Browser.ClickAsync(page, selector, Path.Combine(Pictures, "stuck.png"));
 
         async Task Look(string name)
         {
@@ -54,23 +50,43 @@ public sealed class FileViewTests
         Assert.Contains("not registered", await page.InnerTextAsync("#file-content"));
         stage.Register();
 
-        // A line drawn with the mouse from top to bottom, and its other side.
+        // Until the plan was held against the registration nothing can be drawn, and the page says so.
+        await Until("() => !document.querySelector('[data-waits]') && !document.getElementById('file-content').textContent.includes('not registered')");
+
+        // A press beside the liver says that nothing was drawn; then a line drawn with the mouse from top to bottom.
         await Click("[data-pen=line]");
         var box = (await page.Locator("#plan-canvas").BoundingBoxAsync())!;
-        var x = box.X + 0.62f * box.Width;
-        await page.Mouse.MoveAsync(x, box.Y + 2);
-        await page.Mouse.DownAsync();
-        await page.Mouse.UpAsync();
+        async Task Stroke(string pen, params (double X, double Y)[] through)
+        {
+            await Until($"() => document.getElementById('plan-canvas').dataset.draws === '{pen}'");
+            await page.Mouse.MoveAsync((float)through[0].X, (float)through[0].Y);
+            await page.Mouse.DownAsync();
+            foreach (var (x, y) in through) await page.Mouse.MoveAsync((float)x, (float)y);
+            await page.Mouse.UpAsync();
+        }
+
+        (double, double) At(double x, double y) => (box.X + x * box.Width, box.Y + y * box.Height);
+        await Stroke("line", At(0.01, 0.01), At(0.02, 0.01));
+        await Until("() => /does not touch the liver/.test(document.getElementById('plan-hint').textContent)");
         Assert.Equal(0, await page.Locator("[data-cut]").CountAsync());
-        await page.Mouse.MoveAsync(x, box.Y + 0.5f * box.Height);
-        var (top, bottom) = await EdgesAsync(page, x, box);
-        await page.Mouse.MoveAsync(x, top);
-        await page.Mouse.DownAsync();
-        for (var i = 1; i <= 24; i++) await page.Mouse.MoveAsync(x, top + (bottom - top) * i / 24);
-        await page.Mouse.UpAsync();
+        await Stroke("line", [.. Enumerable.Range(0, 40).Select(i => At(0.62, 0.01 + 0.98 * i / 39))]);
         await Until("() => document.querySelector('[data-cut]')?.textContent.includes('line 1') && /\\d %/.test(document.querySelector('[data-r0]')?.textContent ?? '')");
         await Look("line");
+
+        // Its other side takes out the rest.
+        const string resected = "() => Number(/\\d+/.exec([...document.querySelectorAll('.file-whole dt')].find(d => d.textContent === 'Resected').nextSibling.textContent)[0])";
+        var (whole, side) = (stage.Of.Liver.SignedVolume / 1000, await page.EvaluateAsync<int>(resected));
+        await Click("[data-flip='line 1']");
+        await Browser.UntilAsync(page, $"sum => Math.abs(({resected})() - sum) < 2", Math.Abs(whole) - side, Path.Combine(Pictures, "stuck.png"));
         await Click("[data-remove='line 1']");
+        await Until("() => !document.querySelector('[data-cut]') && !document.querySelector('[data-waits]')");
+
+        // A ring on the front, about a place right of the middle.
+        await Click("[data-pen=ring]");
+        await Stroke("ring", [.. Enumerable.Range(0, 37).Select(i => (box.X + 0.5 * box.Width + 60 * Math.Cos(i * Math.PI / 18), box.Y + 0.5 * box.Height + 60 * Math.Sin(i * Math.PI / 18)))]);
+        await Until("() => document.querySelector('[data-cut]')?.textContent.includes('ring 1') && !document.querySelector('[data-flip]')");
+        await Look("ring");
+        await Click("[data-remove='ring 1']");
         await Until("() => !document.querySelector('[data-cut]') && !document.querySelector('[data-waits]')");
 
         // The plane to begin with, the map on it, another margin.
@@ -102,24 +118,6 @@ public sealed class FileViewTests
         Assert.True(faults.Count == 0, string.Join("\n", faults));
         Assert.Empty(complaints);
         Assert.Contains("\"by\": \"workstation\"", await File.ReadAllTextAsync(stage.Of.Case.FullPath(PlanFile.InCase)), StringComparison.Ordinal);
-    }
-
-    /// <summary>Where the liver begins and ends under a vertical line of the screen: by what is drawn, which is brighter than the ground.</summary>
-    private static async Task<(float Top, float Bottom)> EdgesAsync(IPage page, float x, LocatorBoundingBoxResult box)
-    {
-        var picture = await page.ScreenshotAsync(new() { Clip = new() { X = x, Y = box.Y, Width = 1, Height = box.Height } });
-        var rows = await page.EvaluateAsync<int[]>(
-            """
-            async (bytes) => {
-              const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: "image/png" }));
-              const canvas = new OffscreenCanvas(1, bitmap.height);
-              const context = canvas.getContext("2d");
-              context.drawImage(bitmap, 0, 0);
-              const data = context.getImageData(0, 0, 1, bitmap.height).data;
-              return [...Array(bitmap.height).keys()].filter((y) => data[4 * y] + data[4 * y + 1] + data[4 * y + 2] > 90);
-            }
-            """, picture.Select(b => (int)b).ToArray());
-        return (box.Y + rows.Min() + 3, box.Y + rows.Max() - 3);
     }
 
     private const string Facts =

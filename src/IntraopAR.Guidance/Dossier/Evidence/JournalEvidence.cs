@@ -12,15 +12,16 @@ public sealed record JournalEvidence(
     /// <exception cref="BadInputException">No journal, or one without a case.</exception>
     public static JournalEvidence Read(string path, RuleBook book)
     {
-        var outcomes = new Dictionary<string, (OutcomeKind Kind, TimeSpan At)>(StringComparer.Ordinal);
-        var replay = JournalReplay.Run(path, entry =>
-        {
-            if (entry is EventEntry { Happened: OutcomeRecorded o }) outcomes[o.Lesion] = (o.Outcome, o.At);
-        });
-        var state = replay.State;
-        if (state.CaseCode.Length == 0) throw new BadInputException(path, "journal", "holds no case", "name the journal of an operation");
+        var replay = JournalReplay.Run(path);
+        return replay.State.CaseCode.Length > 0 ? Of(path, replay.Header.CreatedUtc, replay.State, book) : throw new BadInputException(path, "journal", "holds no case", "name the journal of an operation");
+    }
+
+    /// <summary>Of a journal that is being written: nobody else may read its file meanwhile.</summary>
+    /// <param name="start">When it was begun, UTC.</param>
+    /// <param name="state">Its events folded so far.</param>
+    public static JournalEvidence Of(string path, DateTime start, CaseState state, RuleBook book)
+    {
         var name = System.IO.Path.GetFileName(path);
-        var start = replay.Header.CreatedUtc;
         var (seen, left) = (new List<EvidenceEntry>(), new List<string>());
         foreach (var sighting in state.Sightings)
         {
@@ -37,11 +38,8 @@ public sealed record JournalEvidence(
             seen.Add(new(look.Lesion, book.Examinations.First(e => e.Kind == kind), DateOnly.FromDateTime(at), ExaminationStage.Operation, finding, null, null, null, Citation.Journal(name, at)));
         }
 
-        var facts = state.Lesions.Where(l => outcomes.ContainsKey(l.Id)).ToDictionary(l => l.Id, l =>
-        {
-            var (kind, at) = outcomes[l.Id];
-            return new Fact(book.Facts["outcome"], new(double.NaN, kind.ToString().ToLowerInvariant()), Citation.Journal(name, start + at));
-        });
+        var facts = state.Procedure.Outcomes.Where(o => state.Lesions.Any(l => l.Id == o.Lesion)).ToDictionary(
+            o => o.Lesion, o => new Fact(book.Facts["outcome"], new(double.NaN, o.Outcome.ToString().ToLowerInvariant()), Citation.Journal(name, start + o.At)));
         return new(name, state.CaseCode, state.ModelHash, state.Simulated, DateOnly.FromDateTime(start), seen, facts, left);
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using IntraopAR.Geometry;
 using IntraopAR.Guidance;
 
@@ -67,14 +66,12 @@ internal static class RegisterCommand
             ? RegisterAnswer.Rigid(mesh, folder, observed, targets, request.Margin)
             : RegisterAnswer.Elastic(mesh, request.Case ?? request.Model!, folder, observed, targets, request.Margin);
         var report = answer.Report;
-        AtomicFile.WriteText(output, force, Text(report));
+        AtomicFile.WriteText(output, force, KeptRegistration.TextOf(report));
         // A refused one is kept too, as refused: that an attempt failed belongs to the case's history.
-        folder?.AddRegistration(Text(report with { Deformation = answer.Deformation, LesionDoubts = answer.Doubts is { } d ? RegisterReport.LesionDoubtsPart.Of(d) : null }), valid: answer.Placement is not null);
+        if (folder is not null) KeptRegistration.Keep(folder, report, answer.Deformation, answer.Doubts, valid: answer.Placement is not null);
         // A refused model must not be drawn anywhere.
         if (warped is not null && answer.Placement is { } placement) MeshFile.Write(warped, placement.Warp(mesh), force);
         Report.Write(json, report, report.WriteTo);
         return report.Verdict == RegisterReport.Refused ? ExitCode.Refused : ExitCode.Done;
     }
-
-    private static string Text(RegisterReport report) => JsonSerializer.Serialize(report, Report.Json) + "\n";
 }

@@ -1,6 +1,6 @@
 // The 3D view. It draws when something changed and rests otherwise.
 import {
-  AmbientLight, BackSide, Box3, DirectionalLight, FrontSide, Group, Matrix4, Mesh, MeshStandardMaterial, MOUSE, type Object3D, PerspectiveCamera, Raycaster, Scene, Sphere, Vector3, WebGLRenderer,
+  AmbientLight, BackSide, Box3, DirectionalLight, DoubleSide, FrontSide, Group, Matrix4, Mesh, MeshStandardMaterial, MOUSE, type Object3D, PerspectiveCamera, Raycaster, Scene, Sphere, Vector3, WebGLRenderer,
 } from "three";
 import { OrbitControls } from "three/examples/jsm/controls/OrbitControls.js";
 import { appearanceOf } from "./appearance";
@@ -8,7 +8,7 @@ import { farWall, nearWall } from "./glass";
 import { lesionShape, type LesionShape } from "./lesion-shape";
 import type { UltrasoundView } from "./live-message";
 import { loadMesh } from "./mesh-blob";
-import { colourOf } from "./palette";
+import { colourOf, isPlanned } from "./palette";
 import { ProbeShape } from "./probe-shape";
 import type { Item, SceneDocument } from "./scene";
 import { markShape } from "./mark-shape";
@@ -92,7 +92,7 @@ export class Space {
       const pose = item.pose && new Matrix4().set(...(item.pose as Parameters<Matrix4["set"]>));
       const isLiver = item.role === "liver";
       const group = isLiver ? this.livers : item.kind === "vessel" ? this.vessels : this.organs;
-      const materials = isLiver ? [farWall(), nearWall()] : [new MeshStandardMaterial({ color: item.colour ?? colourOf(item.role), roughness: 0.55 })];
+      const materials = isLiver ? [farWall(), nearWall()] : [new MeshStandardMaterial({ color: item.colour ?? colourOf(item.role), roughness: 0.55, ...(isPlanned(item.role) && { transparent: true, opacity: 0.4, depthWrite: false, side: DoubleSide }) })];
       materials.forEach((material, order) => {
         const mesh = new Mesh(geometry, material);
         if (pose) mesh.applyMatrix4(pose);

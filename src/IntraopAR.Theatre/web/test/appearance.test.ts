@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import vectors from "../../../IntraopAR.Scene/vectors/appearance.json";
+import chances from "../../../IntraopAR.Scene/vectors/chance.json";
 import distances from "../../../IntraopAR.Scene/vectors/distance.json";
 import { appearanceOf } from "../src/appearance";
+import { chanceWords } from "../src/chance";
 import { parseScene, type Item, type Region } from "../src/scene";
 import { distanceTo, saidDistance } from "../src/theatre/tool";
 
@@ -15,6 +17,8 @@ for (const { says, region, at, mm, words } of distances)
     assert.ok(Math.abs(found - mm) < 1e-6, `${found} for ${mm}`);
     assert.equal(saidDistance(found), words);
   });
+
+for (const { says, chance, words } of chances) test(`chance: ${says}`, () => assert.equal(chanceWords(chance ?? undefined), words));
 
 test("another schema is refused", () => assert.throws(() => parseScene('{"schema":"scene.v2","items":[]}'), /scene\.v2/));
 test("a simulated item cannot enter a live scene", () =>

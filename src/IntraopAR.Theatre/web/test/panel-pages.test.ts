@@ -41,6 +41,17 @@ test("after a record the next lesion without an outcome is offered, then any", (
   assert.ok(offers(at([lesion(1), lesion(2, "left"), lesion(3, "seen")], choice)).includes("record-lesion-2"));
 });
 
+test("the plan of every lesion is on the panel with its worth and its outcome, and what has none is named", () => {
+  const choice = new PanelChoice();
+  assert.ok(offers(at([lesion(1)], (choice.press("more"), choice))).includes("plan"));
+  choice.press("plan");
+  const s = at([{ ...lesion(1, "treated"), plan: { action: "resect", marginMm: 8.24, r0: 0.995, wantedMm: 1 } }, lesion(2)], choice);
+  const panel = panelContent(s);
+  assert.deepEqual(panel.rest, ["Lesion 1: resect, margin 8.2 mm, R0 with 1 mm > 99 %; recorded: treated", "Lesion 2: nothing planned"]);
+  assert.match(panel.thing, /Lesion 2/);
+  assert.match(panel.note, /when the liver is registered/);
+});
+
 test("what is open is said where the case is to be closed; the close is offered at once where nothing is", () => {
   const choice = new PanelChoice();
   const open = at([lesion(1, "treated"), lesion(2, "unresolved")], choice);

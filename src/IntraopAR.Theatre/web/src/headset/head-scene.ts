@@ -6,7 +6,7 @@ import { LineSegments2 } from "three/examples/jsm/lines/LineSegments2.js";
 import { LineSegmentsGeometry } from "three/examples/jsm/lines/LineSegmentsGeometry.js";
 import { LineMaterial as Line } from "three/examples/jsm/lines/LineMaterial.js";
 import { lesionShape, type LesionShape } from "../lesion-shape";
-import { colourOf } from "../palette";
+import { colourOf, isPlanned } from "../palette";
 import type { Item, SceneDocument } from "../scene";
 import type { Tip } from "../theatre/tool";
 import { distanceWords } from "../theatre/tool";
@@ -19,7 +19,7 @@ import { Sign } from "./sign";
 export interface Drawn {
   spaceFromPatient: number[]; doubt: HeadDoubt; nowMs: number; target?: string; tip?: Tip; cleared: boolean;
   /** Of the link to the workstation: 1 fresh … 0 lost. */
-  link: number; vessels: boolean; liver: boolean; head: Matrix4;
+  link: number; vessels: boolean; liver: boolean; planned: boolean; head: Matrix4;
 }
 
 /** Simplifying moves nothing by more than this share of a cell's edge. */
@@ -72,8 +72,9 @@ export class HeadScene {
     this.solids = items.map((item, i) => {
       const level = levels[i]!;
       if (item.pose) level.geometry.applyMatrix4(new Matrix4().set(...(item.pose as Parameters<Matrix4["set"]>)));
-      const liver = item.kind === "organ";
-      const material = new FieldMaterial(item.colour ?? (liver ? "#e0b0a0" : colourOf(item.role)), liver ? 0.02 : 0.25, liver ? 0.4 : 0.9, this.additive);
+      const planned = isPlanned(item.role);
+      const liver = item.kind === "organ" && !planned;
+      const material = new FieldMaterial(item.colour ?? (liver ? "#e0b0a0" : colourOf(item.role)), liver ? 0.02 : planned ? 0.12 : 0.25, liver ? 0.4 : 0.9, this.additive);
       const mesh = new Mesh(level.geometry, material);
       mesh.renderOrder = liver ? 2 : 1;
       this.organs.add(mesh);
@@ -101,7 +102,7 @@ export class HeadScene {
     const tip = drawn.tip && drawn.tip.opacity > 0 ? drawn.tip : undefined;
     const capsule = capsuleOf(tip?.at, target?.item.region?.centre, drawn.cleared);
     for (const { item, material, mesh } of this.solids) {
-      mesh.visible = item.kind === "vessel" ? drawn.vessels : drawn.liver;
+      mesh.visible = item.kind === "vessel" ? drawn.vessels : isPlanned(item.role) ? drawn.planned : drawn.liver;
       material.clear(capsule);
       material.fade = drawn.link;
     }

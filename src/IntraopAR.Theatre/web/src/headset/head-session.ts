@@ -209,7 +209,7 @@ export class HeadSession {
     const { stream } = this.world;
     this.drawn.update(may && {
       spaceFromPatient: may.alignment.spaceFromPatient, doubt: may.doubt, nowMs: stream.nowMs(), target: session?.guiding, tip: tipOf(stream), cleared: this.choice.cleared,
-      link: this.link, vessels: this.choice.vessels, liver: this.choice.liver, head: this.head,
+      link: this.link, vessels: this.choice.vessels, liver: this.choice.liver, planned: this.choice.planned, head: this.head,
     });
     this.standing.place(ms, this.head, this.target(), this.tool(), this.panelHands.busy);
     if (ms - this.wordsAtMs < wordsEveryMs && this.wordsAtMs > 0) return;

@@ -9,7 +9,7 @@ export function morePage(s: HeadState): PanelView {
   return {
     title: "More", thing: "", buttons: [
       button("vessels", "Vessels", { pressed: vessels, note: vessels ? "drawn" : "not drawn" }), button("liver", "Liver", { pressed: liver, note: liver ? "drawn" : "not drawn" }),
-      button("hand", s.leftHanded ? "Touch with right" : "Touch with left"), button("details", "Details"),
+      button("hand", s.leftHanded ? "Touch with right" : "Touch with left"), button("details", "Details"), ...(s.session ? [button("plan", "Plan", { note: "of each lesion" })] : []),
       ...(lesion && s.may.includes("outcome") ? [button(`record-${lesion.id}`, "Record outcomes")] : []), ...(s.session ? [button("close", "Close", { note: "step 10" })] : []),
       button("leave", "Leave"), button("main", "Back")],
   };

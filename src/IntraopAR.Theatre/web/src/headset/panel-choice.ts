@@ -1,7 +1,7 @@
 // What whoever wears the headset chose on the panel: the page that it shows, and what is drawn.
-export type PanelPage = "main" | "record" | "close" | "debrief" | "reactions" | "more" | "details";
+export type PanelPage = "main" | "record" | "close" | "debrief" | "reactions" | "more" | "details" | "plan";
 
-const pages: readonly string[] = ["main", "record", "close", "debrief", "reactions", "more", "details"] satisfies PanelPage[];
+const pages: readonly string[] = ["main", "record", "close", "debrief", "reactions", "more", "details", "plan"] satisfies PanelPage[];
 
 export class PanelChoice {
   page: PanelPage = "main";
@@ -12,6 +12,7 @@ export class PanelChoice {
   cleared = false;
   vessels = true;
   liver = false;
+  planned = true;
 
   /** @returns whether the button was one of these. */
   press(button: string): boolean {
@@ -27,6 +28,7 @@ export class PanelChoice {
       case "turn": this.turned++; return true;
       case "clear": this.cleared = !this.cleared; return true;
       case "vessels": this.vessels = !this.vessels; return true;
+      case "planned": this.planned = !this.planned; return true;
       case "liver": this.liver = !this.liver; return true;
       default: return false;
     }

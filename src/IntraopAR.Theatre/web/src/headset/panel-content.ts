@@ -7,6 +7,7 @@ import { button, type HeadState, type PanelView } from "./head-state";
 import { detailsPage, morePage } from "./more-page";
 import type { PanelContent } from "./panel";
 import { placingPage } from "./placing-page";
+import { planPage } from "./plan-page";
 import { recordPage } from "./record-page";
 
 export function panelContent(s: HeadState): PanelContent {
@@ -31,6 +32,7 @@ function chosen(s: HeadState): PanelView | undefined {
     case "close": return closePage(s);
     case "debrief": return debriefPage(s);
     case "reactions": return reactionsPage(s);
+    case "plan": return planPage(s);
     case "more": return morePage(s);
     case "details": return detailsPage(s);
     default: return undefined;

@@ -1,11 +1,14 @@
 // The lesions' file: the list of lesions, and of the chosen one its evidence or what is planned. All may read; the surgeon plans.
+import { chanceWords } from "../chance";
 import type { Ask } from "../theatre/ask";
 import { fill, h, part } from "../theatre/dom";
 import type { Session } from "../theatre/session";
 import { dossierView } from "./dossier-view";
 import { PlanView } from "./plan-view";
+import { answers } from "./answers";
 import { planPanel } from "./plan-panel";
-import { load, percent, type DossierSheet, type Language, type PlanSheet } from "./sheet";
+import { reportLink } from "./report-link";
+import { load, type DossierSheet, type Language, type PlanSheet } from "./sheet";
 import { say } from "./words";
 
 const margins = [0, 1, 5, 10];
@@ -91,18 +94,19 @@ export class FilePage {
     const busy = plan?.busy !== undefined;
     part("file").dataset.tab = tab;
     part("file").toggleAttribute("data-waits", busy);
-    fill(part("file-head"), [language, tab, plan?.busy, plan?.failed, this.failed], () => [
+    fill(part("file-head"), [language, tab, plan?.busy, plan?.failed, plan?.report, this.failed], () => [
       h("h1", { tabIndex: -1 }, say("title", language)),
       h("div", { class: "choice", role: "group", "aria-label": say("title", language) }, ...(["evidence", "plan"] as const).map((t) => h("button", {
         type: "button", "aria-pressed": String(tab === t), "data-focus": t, "data-tab-of": t, onclick: () => { this.tab = t; this.draw(); } }, say(t, language)))),
       h("p", { class: "said", role: "status" }, plan?.busy ?? "", plan?.failed ? h("span", { class: "fault" }, `! ${plan.failed}`) : this.failed !== "" && h("span", { class: "fault" }, `! ${this.failed}`)),
+      ...reportLink(plan, language, (what, args) => this.ask(what, args)),
       h("button", { type: "button", "data-focus": "language", id: "file-language", lang: language === "en" ? "zh-Hans" : "en", onclick: () => { this.language = language === "en" ? "zh" : "en"; this.draw(); } }, language === "en" ? "中文" : "English"),
       h("button", { type: "button", "data-focus": "back", id: "file-back", onclick: () => this.back() }, say("back", language)),
     ]);
     fill(part("file-list"), [this.taken, language, this.lesion, busy, this.dossier !== undefined, this.sheet !== undefined], () => [this.list(), this.whole(busy)]);
     fill(part("file-content"), [tab, this.taken, language, this.lesion, busy, this.dossier !== undefined, this.sheet !== undefined], () => {
       if (!this.lesion) return [];
-      if (tab === "evidence") return this.dossier ? [...this.dossier.notes.map((n) => h("p", { class: "note" }, n)), ...dossierView(this.dossier, this.lesion, language)] : [];
+      if (tab === "evidence") return this.dossier ? [...this.dossier.notes.map((n) => h("p", { class: "note" }, n)), ...answers(this.dossier.asks, this.lesion, language, busy, (what, args) => this.ask(what, args)), ...dossierView(this.dossier, this.lesion, language)] : [];
       return this.sheet ? planPanel(this.sheet, this.lesion, language, busy, (what, args) => this.ask(what, args)) : [];
     });
     part("plan-space").hidden = tab !== "plan";
@@ -115,7 +119,7 @@ export class FilePage {
       const t = this.sheet?.answer.targets.find((x) => x.id === l.id);
       const state = l.vanished === undefined || l.vanished === null ? undefined : say(l.vanished ? "vanished" : "visible", this.language);
       return h("li", {}, h("button", { type: "button", class: "file-lesion", "aria-current": l.id === this.lesion ? "true" : undefined, "data-focus": `file-${l.id}`, "data-file-lesion": l.id, onclick: () => this.choose(l.id) },
-        h("strong", {}, l.name), h("span", { class: "r0" }, percent(t?.probabilityR0)),
+        h("strong", {}, l.name), h("span", { class: "r0" }, chanceWords(t?.probabilityR0)),
         h("span", { class: "quiet" }, [t ? `${t.diameterMm.toFixed(0)} mm` : undefined, state].filter((w) => w).join(", ")),
         h("span", { class: "planned", "data-planned": t?.action ?? "none" }, say(t?.action ?? "none", this.language))));
     }));
@@ -127,7 +131,7 @@ export class FilePage {
     const row = (words: string, value: string) => h("div", {}, h("dt", {}, words), h("dd", {}, value));
     const language = this.language;
     return h("section", { class: "file-whole" },
-      h("p", { class: "together" }, say("all", language), " ", h("strong", { id: "plan-all" }, percent(probabilityAll))),
+      h("p", { class: "together" }, say("all", language), " ", h("strong", { id: "plan-all" }, chanceWords(probabilityAll))),
       h("p", { class: "quiet" }, `${say("margin", language)} ≥ … mm`), h("div", { class: "choice margins", role: "group", "aria-label": say("margin", language) }, ...margins.map((mm) => h("button", {
         type: "button", disabled: busy, "aria-pressed": String(mm === marginMm), "data-focus": `margin-${mm}`, "data-plan-margin": mm, onclick: () => void this.ask("plan-margin", { mm }) }, `${mm}`))),
       h("dl", {}, row(say("liver", language), `${volumes.liverMl.toFixed(0)} ml`), row(say("resected", language), `${volumes.resectedMl.toFixed(0)} ml`), row(say("remnant", language), `${volumes.remnantMl.toFixed(0)} ml, ${Math.round(100 * volumes.remnantShare)} %`)),

@@ -1,7 +1,8 @@
 // What is planned of one lesion, in words and figures; the choices are large, for gloves.
+import { chanceWords } from "../chance";
 import type { Ask } from "../theatre/ask";
 import { h } from "../theatre/dom";
-import { percent, type Finding, type Language, type PlanSheet, type Zone } from "./sheet";
+import { type Finding, type Language, type PlanSheet, type Zone } from "./sheet";
 import { actions, say } from "./words";
 
 export function planPanel(sheet: PlanSheet, lesion: string, language: Language, busy: boolean, ask: Ask): HTMLElement[] {
@@ -22,7 +23,7 @@ export function planPanel(sheet: PlanSheet, lesion: string, language: Language, 
 function figures(marginMm: number | undefined, r0: number | undefined, asked: number, language: Language): HTMLElement {
   return h("dl", { class: "plan-figures" },
     h("div", {}, h("dt", {}, say("margin", language)), h("dd", { "data-margin": "" }, marginMm === undefined ? "–" : `${marginMm.toFixed(1).replace("-", "−")} mm`)),
-    h("div", {}, h("dt", {}, `P(R0), ≥ ${asked} mm`), h("dd", { "data-r0": "" }, percent(r0))));
+    h("div", {}, h("dt", {}, `P(R0), ≥ ${asked} mm`), h("dd", { "data-r0": "" }, chanceWords(r0))));
 }
 
 function zone(z: Zone, language: Language): HTMLElement {

@@ -1,4 +1,5 @@
 // The plan in three dimensions, on the liver as it was scanned: a line or a ring is drawn on it with a finger or the mouse.
+import { chanceWords } from "../chance";
 import { BufferGeometry, Line, LineBasicMaterial, type Object3D, Vector3 } from "three";
 import type { Ask } from "../theatre/ask";
 import { fill, h, part } from "../theatre/dom";
@@ -6,8 +7,8 @@ import { loadMesh } from "../mesh-blob";
 import { Space } from "../space";
 import { loadMap, mapMesh, plainCut } from "./cut-map";
 import { lesionMesh, resectedShell, zoneShapes } from "./plan-shapes";
-import { percent, type Cut, type Language, type PlanSheet } from "./sheet";
-import { say } from "./words";
+import { type Cut, type Language, type PlanSheet } from "./sheet";
+import { say, type Word } from "./words";
 
 type Pen = "line" | "ring";
 
@@ -27,6 +28,10 @@ export class PlanView {
   private now = { lesion: undefined as string | undefined, language: "en" as Language, busy: false };
   private put = "";
   private version = 0;
+  /** The liver is there to be drawn on. */
+  private there = false;
+  /** Why the last stroke came to nothing. */
+  private lost?: Word;
 
   constructor(private readonly ask: Ask) {}
 
@@ -58,7 +63,7 @@ export class PlanView {
 
   stop(): void {
     this.running = false;
-    this.pen = undefined;
+    [this.pen, this.lost] = [undefined, undefined];
     if (this.space) this.space.turns = true;
   }
 
@@ -73,9 +78,12 @@ export class PlanView {
     if (!sheet) return;
     const scanned = JSON.stringify(sheet.surfaces);
     if (scanned !== this.scanned) {
-      this.scanned = scanned;
+      [this.scanned, this.there] = [scanned, false];
       await this.space!.show({ schema: "scene.v1", caseCode: sheet.answer.caseCode, simulated: false, sentAtMs: 0, live: false, items: sheet.surfaces.map((s) => ({ ...s, words: [], simulated: false })) } as never, 0);
       this.put = "";
+      // Its surfaces may have been others' meanwhile.
+      this.there = scanned === this.scanned;
+      this.tools();
     }
 
     this.fillShapes();
@@ -96,7 +104,7 @@ export class PlanView {
       ],
       [
         ...sheet.lesions.map((l) => ({ at: at(l.centre), words: l.name, kind: l.id === now.lesion ? "plan-lesion" : "plan-other" })),
-        ...this.cuts.filter(({ cut }) => cut.leastAt && cut.least !== undefined).map(({ cut }) => ({ at: at(cut.leastAt!), words: `${say("least", now.language)} ${percent(cut.least)}`, kind: "plan-least" })),
+        ...this.cuts.filter(({ cut }) => cut.leastAt && cut.least !== undefined).map(({ cut }) => ({ at: at(cut.leastAt!), words: `${say("least", now.language)} ${chanceWords(cut.least)}`, kind: "plan-least" })),
       ]);
   }
 
@@ -107,32 +115,55 @@ export class PlanView {
     return line;
   }
 
-  /** One finger draws; it ends where the finger leaves. */
+  /** One finger draws; it ends where the finger leaves. A stroke that comes to nothing says why. */
   private listen(canvas: HTMLElement): void {
     canvas.addEventListener("pointerdown", (e) => {
-      if (!this.pen || this.now.busy) return;
+      if (!this.pen) return;
+      if (!this.draws) return this.say("drawLater");
       canvas.setPointerCapture(e.pointerId);
       [this.drawing, this.points] = [true, []];
-      this.add(e);
+      this.say(undefined);
+      this.add([e]);
     });
     canvas.addEventListener("pointermove", (e) => {
-      if (this.drawing && e.buttons !== 0) this.add(e);
+      if (!this.drawing || e.buttons === 0) return;
+      // Where pictures come slowly several places of the finger come at a time.
+      const all = e.getCoalescedEvents?.() ?? [];
+      this.add(all.length > 0 ? all : [e]);
     });
-    canvas.addEventListener("pointercancel", () => this.drop());
-    canvas.addEventListener("pointerup", () => {
-      const { pen, points } = this;
+    canvas.addEventListener("pointercancel", () => {
+      if (this.drawing) this.say("drawBroken");
       this.drop();
-      if (!pen || points.length < 2) return;
-      this.pick(undefined);
-      void this.ask("plan-draw", { ring: pen === "ring", points: points.map((p) => p.toArray()), depth: [this.space!.looking.toArray()] });
     });
+    canvas.addEventListener("pointerup", () => void this.end());
   }
 
-  private add(e: PointerEvent): void {
-    const place = this.space!.pick(e.clientX, e.clientY);
-    const last = this.points.at(-1);
-    if (!place || (last && last.distanceTo(place) < 2)) return;
-    this.points.push(place);
+  private async end(): Promise<void> {
+    const { pen, points, drawing } = this;
+    this.drop();
+    if (!pen || !drawing) return;
+    if (points.length < 2) return this.say(points.length === 0 ? "drawMissed" : "drawShort");
+    const answer = await this.ask("plan-draw", { ring: pen === "ring", points: points.map((p) => p.toArray()), depth: [this.space!.looking.toArray()] });
+    // What was refused is said by the page, and can be drawn again.
+    if (answer.done && this.pen === pen) this.pick(undefined);
+  }
+
+  private get draws(): boolean {
+    return this.pen !== undefined && this.there && !this.now.busy;
+  }
+
+  private say(lost: Word | undefined): void {
+    this.lost = lost;
+    this.tools();
+  }
+
+  private add(events: PointerEvent[]): void {
+    for (const e of events) {
+      const place = this.space!.pick(e.clientX, e.clientY);
+      const last = this.points.at(-1);
+      if (place && !(last && last.distanceTo(place) < 2)) this.points.push(place);
+    }
+
     this.fillShapes();
   }
 
@@ -142,7 +173,7 @@ export class PlanView {
   }
 
   private pick(pen: Pen | undefined): void {
-    this.pen = pen;
+    [this.pen, this.lost] = [pen, undefined];
     this.space!.turns = pen === undefined;
     this.tools();
   }
@@ -158,10 +189,13 @@ export class PlanView {
       h("button", { type: "button", disabled: busy || !now.lesion, "data-focus": "beyond", id: "plan-beyond", onclick: () => void this.ask("plan-beyond", { lesion: now.lesion }) }, say("beyond", language)),
     ]);
     fill(part("plan-cuts"), [this.version, language, busy], () => sheet.cuts.map((c) => h("li", { "data-cut": c.name },
-      h("strong", {}, c.name), c.least === undefined ? "" : ` ${say("least", language)} ${percent(c.least)}`,
+      h("strong", {}, c.name), c.least === undefined ? "" : ` ${say("least", language)} ${chanceWords(c.least)}`,
       c.turns && h("button", { type: "button", disabled: busy, "data-focus": `flip-${c.name}`, "data-flip": c.name, onclick: () => void this.ask("plan-flip", { cut: c.name }) }, say("flip", language)),
       h("button", { type: "button", disabled: busy, "data-focus": `remove-${c.name}`, "data-remove": c.name, onclick: () => void this.ask("plan-remove", { cut: c.name }) }, say("remove", language)))));
-    const hint = pen ? say(pen === "line" ? "drawLine" : "drawRing", language) : "";
+    const word = this.lost ?? (pen && !this.draws ? "drawWait" : pen === "line" ? "drawLine" : pen === "ring" ? "drawRing" : undefined);
+    const hint = word ? say(word, language) : "";
     if (part("plan-hint").textContent !== hint) part("plan-hint").textContent = hint;
+    part("plan-hint").toggleAttribute("data-lost", this.lost !== undefined);
+    part("plan-canvas").dataset.draws = this.draws ? pen : "";
   }
 }

@@ -24,7 +24,9 @@ export interface PlanSheet {
 }
 
 export interface Fragments { top: string; patient: string; lesions: Record<string, string>; sources: string }
-export interface DossierSheet { schema: string; caseCode: string; notes: string[]; lesions: { id: string; name: string; vanished?: boolean }[]; en: Fragments; zh: Fragments }
+/** A fact that is missing and would decide something. */
+export interface DossierAsk { fact: string; lesions: string[]; en: string; zh: string; form: string; rules: string[]; options?: { value: string; en: string; zh: string }[] | null }
+export interface DossierSheet { schema: string; caseCode: string; notes: string[]; asks: DossierAsk[]; lesions: { id: string; name: string; vanished?: boolean }[]; en: Fragments; zh: Fragments }
 
 export async function load<T extends { schema: string }>(address: string, schema: string): Promise<T> {
   const answer = await fetch(address);
@@ -33,6 +35,3 @@ export async function load<T extends { schema: string }>(address: string, schema
   if (sheet.schema !== schema) throw new Error(`${address}: schema is '${sheet.schema}', this page reads '${schema}'`);
   return sheet;
 }
-
-/** Never certain. */
-export const percent = (p: number | undefined) => (p === undefined ? "–" : p > 0.99 ? "> 99 %" : p < 0.01 ? "< 1 %" : `${Math.round(100 * p)} %`);

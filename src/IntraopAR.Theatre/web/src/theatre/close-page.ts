@@ -1,11 +1,12 @@
 // Closing: refused while a lesion is unresolved, with which. Afterwards, in a rehearsal, the truth beside what was said.
+import { reportLink } from "../plan/report-link";
 import { fill, h } from "./dom";
 import type { Ask } from "./ask";
 import type { Debrief, DebriefedLesion, Session, Training } from "./session";
 
 export function showClose(place: HTMLElement, session: Session, ask: Ask, go: (step: number) => void): void {
-  fill(place, ["close", session.unresolved, session.closingRefused, session.closed, session.debrief, session.lesions.length], () => session.closed
-    ? [h("p", { class: "closed" }, "✓ The case is closed. Its journal is sealed."), session.debrief && debrief(session.debrief), session.debrief?.training && training(session.debrief.training)]
+  fill(place, ["close", session.unresolved, session.closingRefused, session.closed, session.debrief, session.lesions.length, session.plan?.busy, session.plan?.failed, session.plan?.report], () => session.closed
+    ? [h("p", { class: "closed" }, "✓ The case is closed. Its journal is sealed."), h("div", { class: "buttons" }, ...reportLink(session.plan, "en", ask)), session.plan?.failed && h("p", { class: "note", "data-standing": "faulty" }, `! ${session.plan.failed}`), session.debrief && debrief(session.debrief), session.debrief?.training && training(session.debrief.training)]
     : [
         session.unresolved.length > 0
           ? h("section", { class: "open", role: session.closingRefused ? "alert" : undefined, id: "unresolved" },

@@ -1,11 +1,13 @@
 // The first screen where no case is open: the five lines, and what can be done without one.
 import { benchAddress } from "../bench/bench";
 import type { LiveMessage } from "../live-message";
+import type { Answer } from "../live-stream";
 import type { Ask } from "./ask";
 import { capital, fill, h, part } from "./dom";
+import { choices, examinations, type Examinations } from "./examinations";
 import { lineList } from "./first-page";
 
-interface Lobby { opened?: string | null; lines: { link: string; ready: boolean; words: string; remedy: string }[]; cases: { code: string; unfinished: boolean; fault?: string }[] }
+interface Lobby { opened?: string | null; lines: { link: string; ready: boolean; words: string; remedy: string }[]; cases: { code: string; unfinished: boolean; fault?: string }[]; examinations?: Examinations | null }
 
 let newest: { lobby: Lobby; ask: Ask } | undefined;
 
@@ -25,7 +27,7 @@ export function againLobby(): void {
   part("monitor").hidden = true;
   const place = part("page");
   place.hidden = false;
-  fill(place, ["lobby", lobby], () => [
+  fill(place, ["lobby", lobby, choices()], () => [
     h("div", { class: "first" },
       h("h1", { tabIndex: -1 }, "No case is open"),
       lineList(lobby.lines.map((l) => ({ name: capital(l.link), ready: l.ready, words: l.words, remedy: capital(l.remedy) }))),
@@ -39,15 +41,22 @@ export function againLobby(): void {
               h("button", { type: "button", class: "primary", "data-open": c.code, disabled: c.fault !== undefined && c.fault !== null, "data-focus": `open-${c.code}`, onclick: () => void open(ask, c.code) }, c.unfinished ? "Go on with it" : "Open"),
               c.unfinished && h("button", { type: "button", "data-focus": `anew-${c.code}`, onclick: () => void open(ask, c.code, true) }, "Begin anew"),
               h("button", { type: "button", disabled: c.fault !== undefined && c.fault !== null, "data-focus": c.code, onclick: () => void rehearse(ask, c.code) }, "Rehearse on it"))))),
+      examinations(lobby.cases.filter((c) => c.fault === undefined || c.fault === null).map((c) => c.code), lobby.examinations, (what, args) => asked(ask, what, args), againLobby),
       h("p", { class: "never" }, "Not for clinical use")),
   ]);
 }
 
+/** Why it was not done is said where nothing else says it. */
+async function asked(ask: Ask, what: string, args?: object): Promise<Answer> {
+  const answer = await ask(what, args);
+  part("notice").hidden = answer.done;
+  if (!answer.done) part("notice").textContent = `! ${capital(answer.refusal ?? "it was not done")}`;
+  return answer;
+}
+
 /** The pages follow by themselves: everybody hears that a case is open. */
 async function open(ask: Ask, code: string, anew = false): Promise<void> {
-  const answer = await ask("open-case", { case: code, anew });
-  part("notice").hidden = answer.done;
-  if (!answer.done) part("notice").textContent = `! ${capital(answer.refusal ?? "it was not opened")}`;
+  await asked(ask, "open-case", { case: code, anew });
 }
 
 async function rehearse(ask: Ask, code?: string): Promise<void> {

@@ -1,4 +1,5 @@
 // What became of every lesion: one row each, one of four outcomes; none is left out.
+import { planWords } from "./lesion-plan";
 import { fill, h } from "./dom";
 import type { Ask } from "./ask";
 import type { Lesion, Outcome, Session } from "./session";
@@ -11,7 +12,7 @@ export const outcomes: { outcome: Outcome; words: string; short: string }[] = [
 ];
 
 export function showOutcomes(place: HTMLElement, session: Session, ask: Ask): void {
-  fill(place, ["outcomes", session.lesions.map((l) => [l.id, l.state, l.outcome, l.r90Mm]), session.closed], () => [
+  fill(place, ["outcomes", session.lesions.map((l) => [l.id, l.state, l.outcome, l.r90Mm, l.plan]), session.closed], () => [
     h("ul", { class: "outcomes" }, ...session.lesions.map((l) => row(l, session.closed, ask))),
   ]);
 }
@@ -21,7 +22,7 @@ function row(lesion: Lesion, closed: boolean, ask: Ask): HTMLElement {
   return h("li", { "data-outcome-of": lesion.id, "data-settled": String(settled) },
     h("span", { class: "glyph", "aria-hidden": "true" }, settled ? "✓" : "!"),
     h("span", { class: "what" }, h("strong", {}, lesion.name),
-      h("span", { class: "quiet" }, `${lesion.state ?? "state unknown"}, ${lesion.baselineDiameterMm.toFixed(0)} mm before chemotherapy`)),
+      h("span", { class: "quiet" }, `${lesion.state ?? "state unknown"}, ${lesion.baselineDiameterMm.toFixed(0)} mm before chemotherapy${lesion.plan ? `; planned: ${planWords(lesion)}` : ""}`)),
     outcomeButtons(lesion, closed, ask));
 }
 

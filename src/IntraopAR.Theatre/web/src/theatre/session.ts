@@ -13,8 +13,9 @@ export interface Measure { what: string; errorMm: number; limitMm: number; good:
 export interface Landmark { id: string; name: string; use: "align" | "check"; touched: boolean }
 export interface Update { taken: boolean; words: string }
 export interface Lesion {
-  id: string; name: string; state?: "seen" | "vanished"; verdict?: Verdict; r90Mm?: number; baselineDiameterMm: number; outcome?: Outcome; guided: boolean; words: string[]; looks: Look[];
+  id: string; name: string; state?: "seen" | "vanished"; verdict?: Verdict; r90Mm?: number; baselineDiameterMm: number; outcome?: Outcome; guided: boolean; words: string[]; looks: Look[]; plan?: LesionPlan;
 }
+export interface LesionPlan { action: "resect" | "ablate" | "observe" | "mark"; marginMm?: number; r0?: number; wantedMm: number }
 export interface Look { id: string; finding: "seen" | "not seen" | "enhancing"; standing: "noted" | "pulls" | "refused" | "undone" | "outdated"; reason: string }
 export interface Fit { residualMm: number; coverage: number; noiseMm: number; elastic: boolean; reasons: string[] }
 export interface DebriefedLesion { name: string; vanished: boolean; outcome: Outcome; errorMm?: number; r90Mm?: number; insideR90?: boolean }
@@ -28,7 +29,7 @@ export interface Training {
 export interface Debrief { lesions: DebriefedLesion[]; training?: Training }
 
 /** Of the lesions' file: where it lies, and what is being worked on. */
-export interface Plan { number: number; busy?: string; failed?: string; sheet?: string; dossier?: string }
+export interface Plan { number: number; busy?: string; failed?: string; sheet?: string; dossier?: string; report?: string }
 
 export interface Session {
   schema: string; caseCode: string; simulated: boolean; lines: Line[]; steps: Step[]; nextThing: string; busy?: string; waitsForHand?: boolean; resumed?: string; canSweepFirst?: boolean; doubts?: string[]; notice?: string;
