@@ -31,7 +31,7 @@ public sealed class LesionTracks
         {
             var content = JsonSerializer.Deserialize<Content>(WholeFile.Read(path), Written);
             if (content is not { Version: Version, Lesions: { } lesions } || lesions.Values.Any(t => string.IsNullOrEmpty(t?.Name) || string.IsNullOrEmpty(t.Key))) throw new JsonException("no tracks");
-            return content.Model == folder.ModelHash ? new(PersonOf(folder), lesions)
+            return content.Model == folder.SurfacesHash ? new(PersonOf(folder), lesions)
                 : throw new BadInputException(path, "model", "is not this case's: its lesions are others", "match the examinations again with --track");
         }
         catch (JsonException e)
@@ -43,22 +43,22 @@ public sealed class LesionTracks
     /// <summary>Keeps in the follow-up's case what its lesions were at the baseline.</summary>
     /// <exception cref="BadInputException">It was matched already and <paramref name="force"/> is not set.</exception>
     public static void Keep(CaseFolder baseline, CaseFolder followUp, IReadOnlyList<FollowedLesion> told, bool force) =>
-        AtomicFile.WriteText(followUp.FullPath(InCase), force, JsonSerializer.Serialize(new Content(Version, followUp.ModelHash, Followed(baseline, followUp, told)), Written) + "\n");
+        AtomicFile.WriteText(followUp.FullPath(InCase), force, JsonSerializer.Serialize(new Content(Version, followUp.SurfacesHash, Followed(baseline, followUp, told)), Written) + "\n");
 
     /// <summary>
     /// Of a split lesion the largest piece is it still, of merged ones the largest gives its name; the others, new and
-    /// unresolved ones are of their own. One that is not seen keeps its track by the baseline's name.
+    /// unresolved ones are of their own. One that is not seen keeps its track by the name that it is carried over with.
     /// </summary>
     private static Dictionary<string, LesionTrack> Followed(CaseFolder baseline, CaseFolder followUp, IReadOnlyList<FollowedLesion> told)
     {
         var before = Of(baseline);
-        var sizes = CaseLesion.Of(followUp).ToDictionary(l => l.Id, l => l.VolumeMl);
+        var sizes = CaseLesion.Seen(followUp).ToDictionary(l => l.Id, l => l.VolumeMl);
         // The baseline's names may mean other lesions here, so that patient and name do not suffice.
-        var tracks = sizes.Keys.ToDictionary(id => id, id => new LesionTrack(id, $"{PersonOf(followUp)}/{followUp.ModelHash}/{id}/lesion"));
+        var tracks = sizes.Keys.ToDictionary(id => id, id => new LesionTrack(id, $"{PersonOf(followUp)}/{followUp.SurfacesHash}/{id}/lesion"));
         foreach (var lesion in told.Where(l => l.Fate is not null and not LesionFate.Unresolved).OrderBy(l => l.BaselineMl))
         {
             if (lesion.FollowUp.Count > 0) tracks[lesion.FollowUp.MaxBy(id => sizes[id])!] = before[lesion.Id];
-            else tracks.TryAdd(lesion.Id, before[lesion.Id]);
+            else tracks[lesion.Id + CarriedLesions.Mark] = before[lesion.Id];
         }
 
         return tracks;

@@ -20,6 +20,8 @@ public sealed class LesionTracksTests : IDisposable
         Assert.Equal(before["lesion-2"], after["lesion-1"]);
         Assert.Equal("lesion-2", after["lesion-1"].Name);
         Assert.DoesNotContain(after["a"].Key, (string[])[before["lesion-1"].Key, before["lesion-2"].Key, before["lesion-3"].Key, before["a"].Key]);
+        // One that is not seen goes by the name that it is carried over with.
+        Assert.Equal(before["lesion-1"], after["lesion-1-before"]);
         // A story that nobody is sure of passes no identity on.
         Assert.NotEqual(before["lesion-3"], after["b"]);
 
