@@ -8,6 +8,10 @@ internal static class DicomModules
 {
     private const string Maker = "IntraopAR";
 
+    /// <summary>A segment's identifiers over time (PS3.3 C.8.20.4).</summary>
+    public static DicomRecord Tracked(this DicomRecord segment, TrackedAs? tracked) =>
+        tracked is null ? segment : segment.Add(TrackingId, tracked.Id).Add(TrackingUid, tracked.Uid);
+
     public static DicomRecord Begin(DicomIdentity identity, DicomSeriesInfo series, string modality)
     {
         var date = identity.Made.ToString("yyyyMMdd", CultureInfo.InvariantCulture);

@@ -9,9 +9,10 @@ public static class DicomSegmentationWriter
 {
     /// <summary>Segments are numbered anew from 1 in their order; their names become the segment labels.</summary>
     /// <param name="slices">The pictures that were segmented, slice by slice of the grid; empty where they are not known.</param>
+    /// <param name="tracked">How parts are known over time, by their names.</param>
     /// <exception cref="BadInputException">The file is there already and <paramref name="force"/> is not set, or it cannot be written.</exception>
     /// <exception cref="ArgumentException">No voxel in any segment, or slices that are not the grid's.</exception>
-    public static WrittenObject Write(string path, Segmentation labels, IReadOnlyList<SliceReference> slices, DicomIdentity identity, DicomSeriesInfo series, bool force = false)
+    public static WrittenObject Write(string path, Segmentation labels, IReadOnlyList<SliceReference> slices, DicomIdentity identity, DicomSeriesInfo series, bool force = false, IReadOnlyDictionary<string, TrackedAs>? tracked = null)
     {
         var grid = labels.Grid;
         RefuseSize(grid);
@@ -35,7 +36,7 @@ public static class DicomSegmentationWriter
             .Add(PixelRepresentation, 0.0)
             .Add(SegmentationType, "BINARY")
             .Add(SegmentsOverlap, "UNDEFINED")
-            .Add(SegmentSequence, labels.Segments.Select(Described).ToArray())
+            .Add(SegmentSequence, labels.Segments.Select((s, i) => Described(s, i).Tracked(tracked?.GetValueOrDefault(s.Name))).ToArray())
             .Add(DimensionOrganizationSequence, new DicomRecord().Add(DimensionOrganizationUid, organization))
             .Add(DimensionIndexSequence,
                 Dimension(organization, ReferencedSegmentNumber, SegmentIdentificationSequence, "Segment"),

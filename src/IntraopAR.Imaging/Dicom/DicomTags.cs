@@ -121,6 +121,8 @@ public static class DicomTags
     public static readonly DicomTag SegmentNumber = new(0x0062, 0x0004);
     public static readonly DicomTag SegmentLabel = new(0x0062, 0x0005);
     public static readonly DicomTag SegmentDescription = new(0x0062, 0x0006);
+    public static readonly DicomTag TrackingId = new(0x0062, 0x0020);
+    public static readonly DicomTag TrackingUid = new(0x0062, 0x0021);
     public static readonly DicomTag SegmentAlgorithmType = new(0x0062, 0x0008);
     public static readonly DicomTag SegmentAlgorithmName = new(0x0062, 0x0009);
     public static readonly DicomTag SegmentIdentificationSequence = new(0x0062, 0x000A);
@@ -276,6 +278,8 @@ public static class DicomTags
         [SegmentNumber] = ("US", nameof(SegmentNumber)),
         [SegmentLabel] = ("LO", nameof(SegmentLabel)),
         [SegmentDescription] = ("ST", nameof(SegmentDescription)),
+        [TrackingId] = ("UT", nameof(TrackingId)),
+        [TrackingUid] = ("UI", nameof(TrackingUid)),
         [SegmentAlgorithmType] = ("CS", nameof(SegmentAlgorithmType)),
         [SegmentAlgorithmName] = ("LO", nameof(SegmentAlgorithmName)),
         [SegmentIdentificationSequence] = ("SQ", nameof(SegmentIdentificationSequence)),

@@ -58,6 +58,7 @@ internal static class CommandLine
         ServeVerb.Create(),
         ReplayVerb.Create(),
         LesionsCommand.Create(),
+        ClipsCommand.Create(),
         DossierVerb.Create(),
         PlanVerb.Create(),
         ReportVerb.Create(),

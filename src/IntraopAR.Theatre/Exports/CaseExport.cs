@@ -43,15 +43,15 @@ internal sealed class CaseExport
         var known = new DossierRequest(request.Case, null, [], null, DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date)).Read(RuleBook.Standard, notes);
         var source = CaseSource.Of(folder, request.Source, known.Entries.Dates, made);
         var export = new CaseExport(folder, source.Series, state, made, to);
-        if (source.Series is { Unnamed.Count: > 0 } stripped)
-            notes.Add($"the source series has no value in {string.Join(", ", stripped.Unnamed)}: names made from its pictures' stand in");
+        if (source.Series is { StandIns.Count: > 0 } stripped)
+            notes.Add($"the source series has no value in {string.Join(", ", stripped.StandIns.Keys)}: names made from its pictures' stand in, in the copies of the pictures too");
         export.WriteAll(known, source.WhyNot);
         return (new(export.objects, export.skipped), source.Series);
     }
 
     private void WriteAll(DossierInputs known, string? noReport)
     {
-        var parts = ExportedPart.Of(folder);
+        var parts = ExportedPart.Of(folder, LesionTracks.Of(folder));
         if (parts.Count == 0) throw new BadInputException(folder.Path, "surfaces", "none of them is a liver, a vessel or a lesion: there is nothing to hand out", "build the case with its labels");
         var registered = CaseRegistered.Of(folder);
         var segmentation = WriteSegmentation(parts, out var segments);
@@ -81,8 +81,9 @@ internal sealed class CaseExport
         }
 
         if (found.Count == 0) return null;
+        var tracked = parts.Where(p => p.Surface.Tracked is not null).DistinctBy(p => p.Name).ToDictionary(p => p.Name, p => p.Surface.Tracked!);
         numbers = found.Select((s, i) => (s.Name, i + 1)).GroupBy(s => s.Name).ToDictionary(g => g.Key, g => g.First().Item2);
-        var written = DicomSegmentationWriter.Write(At("segmentation"), new(volume.Grid, found), Slices, identity, Series("Liver, vessels and lesions"));
+        var written = DicomSegmentationWriter.Write(At("segmentation"), new(volume.Grid, found), Slices, identity, Series("Liver, vessels and lesions"), tracked: tracked);
         objects.Add(written);
         return written;
     }
@@ -117,14 +118,12 @@ internal sealed class CaseExport
     private ReportedLesion[] Reported(IReadOnlyList<ExportedPart> parts, IReadOnlyDictionary<string, int> segments, DossierInputs known, CaseRegistered? registered)
     {
         var diameters = known.Lesions.ToDictionary(l => l.Id, l => l.DiameterMm);
-        // Who is followed: by the patient where known, else within the case.
-        var person = identity.PatientId.Length > 0 ? identity.PatientId : folder.Identity.CaseCode;
         return [.. parts.Where(p => p.Role == PartRole.Lesion).Select(p =>
         {
             var target = registered?.File.Targets.GetValueOrDefault(p.Name);
             var outcome = known.Journals.OrderBy(j => j.Day).Select(j => j.Outcomes.GetValueOrDefault(p.Name)).LastOrDefault(o => o is not null);
             return new ReportedLesion(
-                p.Name, DicomUid.From($"{person}/{p.Name}/lesion"), segments.TryGetValue(p.Name, out var segment) ? segment : null, p.Closed ? p.Mesh.SignedVolume / 1000 : null, diameters.GetValueOrDefault(p.Name),
+                p.Name, p.Surface.Tracked!, segments.TryGetValue(p.Name, out var segment) ? segment : null, p.Closed ? p.Mesh.SignedVolume / 1000 : null, diameters.GetValueOrDefault(p.Name),
                 target?.R90, target is null ? null : RegisterReport.Words(target.Verdict), target?.Reasons, outcome?.Value.Choice);
         })];
     }

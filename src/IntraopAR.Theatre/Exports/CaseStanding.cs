@@ -14,7 +14,7 @@ internal static class CaseStanding
         var journals = folder.FullPath("journal");
         string[] files =
         [
-            folder.FullPath("case.json"), .. new[] { folder.FullPath(DossierFile.InCase) }.Where(File.Exists),
+            folder.FullPath("case.json"), .. new[] { folder.FullPath(DossierFile.InCase), folder.FullPath(LesionTracks.InCase) }.Where(File.Exists),
             .. (Directory.Exists(journals) ? Directory.GetFiles(journals, "*.journal") : []).Order(StringComparer.Ordinal),
         ];
         using var all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

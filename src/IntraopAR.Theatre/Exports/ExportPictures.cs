@@ -35,7 +35,8 @@ internal static class ExportPictures
         var copies = source.Files.Select((from, n) =>
         {
             var to = PictureAt(folder, n);
-            File.Copy(from, to);
+            if (source.StandIns.Count == 0) File.Copy(from, to);
+            else CompletedCopy.Write(from, to, source.StandIns);
             var file = DicomFile.Read(to);
             return new WrittenObject(file.Meta.Text(DicomTags.MediaStorageSopClassUid), file.Meta.Text(DicomTags.MediaStorageSopInstanceUid), source.Scan.SeriesInstanceUid, to);
         });
@@ -50,8 +51,20 @@ internal static class ExportPictures
             var uid = file.Data.Text(DicomTags.SopInstanceUid) is { Length: > 0 } named ? named : file.Meta.Text(DicomTags.MediaStorageSopInstanceUid);
             var seen = reviewed.Contains(uid);
             if (BurnedInText.Doubt(file) is { } doubt && !seen) skipped.Add(new($"picture {uid}", $"{doubt}; look it through and name it with --reviewed"));
-            else objects.Add(deidentifier.Write(source.Files[n], PictureAt(folder, n), own: false, reviewed: seen));
+            else objects.Add(Cleaned(deidentifier, source, n, seen, folder));
         }
+    }
+
+    private static WrittenObject Cleaned(Deidentifier deidentifier, SourceSeries source, int n, bool reviewed, string folder)
+    {
+        var (from, to) = (source.Files[n], PictureAt(folder, n));
+        if (source.StandIns.Count == 0) return deidentifier.Write(from, to, own: false, reviewed);
+        var completed = to + ".completed";
+        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+        CompletedCopy.Write(from, completed, source.StandIns);
+        var cleaned = deidentifier.Write(completed, to, own: false, reviewed);
+        File.Delete(completed);
+        return cleaned;
     }
 
     /// <summary>By number: a file's own name may hold a person's.</summary>

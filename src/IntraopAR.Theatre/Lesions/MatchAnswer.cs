@@ -14,6 +14,7 @@ internal static class MatchAnswer
         registration = of.Registered is { } e
             ? new { e.VolumeRatio, e.AlignedRms, e.MirroredRms, e.ResidualRms, e.Misfit, vesselsForetoldMm = e.VesselsForetold, e.VesselPlaces }
             : null,
+        clips = of.Clips.Count > 0 ? of.Clips.Select(Clip).ToArray() : null,
         verdict = of.Refusals.Count == 0 ? "accepted" : "refused",
         reasons = of.Refusals,
         notes = of.Notes,
@@ -35,6 +36,8 @@ internal static class MatchAnswer
         covariance = l.Carried is { Covariance: var c } ? (double[])[c.M00, c.M01, c.M02, c.M10, c.M11, c.M12, c.M20, c.M21, c.M22] : null,
         regionMl = l.Carried?.Region.Volume / 1000,
     };
+
+    private static object Clip(ClipFinding f) => new { lesion = f.Lesion, holds = f.Taken is { } taken ? CaseClips.Answer(taken) : null, fitting = f.Fitting.Select(c => c.Number), question = f.Question };
 
     private static object Unplaced(CaseLesion l) => new { id = l.Id, baselineMl = l.VolumeMl, state = "unresolved", followup = Array.Empty<string>() };
 

@@ -14,6 +14,7 @@ internal static class MatchWords
         }
 
         foreach (var l in of.Unplaced) to.WriteLine(FormattableString.Invariant($"{l.Id,-20} unresolved {Ml(l.VolumeMl),9}"));
+        foreach (var c in of.Clips) to.WriteLine($"{c.Lesion,-20} {(c.Taken is { } taken ? "is held by clip " + CaseClips.Words(taken).TrimStart() : c.Question ?? "no clip that could be its own is seen: its place is the registration's alone")}");
         foreach (var n in of.Notes) to.WriteLine("note: " + n);
         foreach (var r in of.Refusals) to.WriteLine("refused: " + r);
     }

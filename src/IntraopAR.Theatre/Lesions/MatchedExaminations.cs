@@ -14,8 +14,12 @@ internal sealed record MatchedExaminations(
 {
     private const int Threads = 2;
 
+    /// <summary>What came of looking for the clips of marked lesions.</summary>
+    public IReadOnlyList<ClipFinding> Clips { get; init; } = [];
+
+    /// <param name="marked">Lesions that were marked before chemotherapy.</param>
     /// <exception cref="BadInputException">Not two cases with livers, two patients', or in the wrong order.</exception>
-    public static MatchedExaminations Of(string baselinePath, string followUpPath)
+    public static MatchedExaminations Of(string baselinePath, string followUpPath, IReadOnlyList<MarkedLesion>? marked = null)
     {
         var (baseline, followUp) = (CaseFolder.Open(baselinePath), CaseFolder.Open(followUpPath));
         var notes = ExaminationPair.Check(baseline, followUp);
@@ -23,8 +27,10 @@ internal sealed record MatchedExaminations(
         if (baseline.Carried is { } earlier)
             throw new BadInputException(baseline.Path, "carried lesions", $"its lesions of case {earlier.From.CaseCode} were not seen on its scan", $"match {earlier.From.CaseCode} itself with the follow-up");
         var result = LiverToLiver.Run(ExaminedLiver.Of(baseline), ExaminedLiver.Of(followUp), Threads);
-        return result is { Believed: true, Estimate: { } estimate }
-            ? new(baseline, followUp, estimate.Evidence, LesionFollowUp.Match(estimate, before, after), [], [], notes)
-            : new(baseline, followUp, result.Estimate?.Evidence, [], before, result.Refusals, notes);
+        if (result is not { Believed: true, Estimate: { } estimate }) return new(baseline, followUp, result.Estimate?.Evidence, [], before, result.Refusals, notes);
+        var told = LesionFollowUp.Match(estimate, before, after);
+        if (marked is not { Count: > 0 }) return new(baseline, followUp, estimate.Evidence, told, [], [], notes);
+        var (held, clips) = LesionClips.Hold(told, before, marked, CaseClips.Of(followUp));
+        return new(baseline, followUp, estimate.Evidence, held, [], [], notes) { Clips = clips };
     }
 }

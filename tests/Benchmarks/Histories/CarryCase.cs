@@ -12,6 +12,9 @@ internal sealed record CarryCase(
     long Seed, SegmentedLiver Baseline, SegmentedLiver FollowUp, IReadOnlyList<(string Id, TriangleMesh Drawn, TriangleMesh Truth)> Vanished,
     IReadOnlyList<(string Id, TriangleMesh Before, TriangleMesh After)> Survivors, double VolumeChange, double Bent)
 {
+    /// <summary>Where tissue truly goes, baseline's frame to follow-up's.</summary>
+    public required Func<Vec3, Vec3> Move { get; init; }
+
     private const int Lesions = 6;
     private const int Patients = 40;
 
@@ -56,7 +59,7 @@ internal sealed record CarryCase(
             seed,
             new(before.Outline(liver), vessels ? before.Lines(patient.VesselTrees, p => p) : []),
             new(after.Outline(moved), vessels ? after.Lines(patient.VesselTrees, truth.Apply) : []),
-            vanished, survivors, moved.SignedVolume / liver.SignedVolume - 1, BestSimilarity.Leaves(liver.Vertices, moved.Vertices));
+            vanished, survivors, moved.SignedVolume / liver.SignedVolume - 1, BestSimilarity.Leaves(liver.Vertices, moved.Vertices)) { Move = truth.Apply };
     }
 
     public static VirtualPatient Patient(long seed)

@@ -26,12 +26,13 @@ internal static class HandedOut
         var slices = DicomSeriesWriter.Write(folder, WrittenScan.Ct, identity, WrittenScan.Series(1));
         var onTable = identity with { FrameOfReferenceUid = PatientFrame };
         string At(string name) => Path.Combine(folder, name);
-        NamedSurface[] surfaces = [new("liver", Ball), new("lesion-1", Ball)];
-        var seg = DicomSegmentationWriter.Write(At("seg.dcm"), WrittenScan.Labels, slices, identity, WrittenScan.Series(2));
+        TrackedAs followed = new("lesion-1", DicomUid.From("P-1/lesion-1"));
+        NamedSurface[] surfaces = [new("liver", Ball), new("lesion-1", Ball, followed)];
+        var seg = DicomSegmentationWriter.Write(At("seg.dcm"), WrittenScan.Labels, slices, identity, WrittenScan.Series(2), tracked: WrittenScan.Labels.Segments.Skip(1).Take(1).ToDictionary(s => s.Name, _ => followed));
         ReportedLesion[] lesions =
         [
-            new("lesion-1", DicomUid.From("P-1/lesion-1"), 3, 1.234, 17.25, 4.5, "guide", [], "resected"),
-            new("lesion-2", DicomUid.From("P-1/lesion-2"), null, null, 9, 12.5, "do-not-use", ["no surface near it"]),
+            new("lesion-1", followed, 3, 1.234, 17.25, 4.5, "guide", [], "resected"),
+            new("lesion-2", new("lesion-2", DicomUid.From("P-1/lesion-2")), null, null, 9, 12.5, "do-not-use", ["no surface near it"]),
         ];
         return
         [

@@ -16,9 +16,10 @@ internal sealed class ExportCase : IDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("intraopar-export-").FullName;
 
-    public ExportCase()
+    /// <param name="unnamed">The scan was stripped of its study and series identifiers.</param>
+    public ExportCase(bool unnamed = false)
     {
-        Series = WriteSeries("ct", Identity);
+        Series = unnamed ? WriteSeries("ct", Identity with { StudyInstanceUid = "" }, series: null) : WriteSeries("ct", Identity);
         DicomSegmentationWriter.Write(At("labels.dcm"), Labels(), Series, Identity, new(DicomUid.From("export labels"), 2, "labels"));
         var (code, _, errors) = TheProgram.Run("model", "build", "--ct", At("ct"), "--labels", At("labels.dcm"), "--out", Case);
         Assert.True(code == 0, errors);
@@ -31,7 +32,7 @@ internal sealed class ExportCase : IDisposable
     public string At(string name) => Path.Combine(folder, name);
 
     /// <param name="mirrored">Pixels of each row the other way round.</param>
-    public IReadOnlyList<SliceReference> WriteSeries(string name, DicomIdentity identity, bool mirrored = false, string series = "export series")
+    public IReadOnlyList<SliceReference> WriteSeries(string name, DicomIdentity identity, bool mirrored = false, string? series = "export series")
     {
         var voxels = new short[Grid.VoxelCount];
         for (var n = 0; n < voxels.Length; n++)
@@ -41,7 +42,7 @@ internal sealed class ExportCase : IDisposable
             voxels[n] = (short)(at * 13 % 1700 - 900);
         }
 
-        return DicomSeriesWriter.Write(At(name), new Volume<short>(Grid, voxels), identity, new(DicomUid.From(series), 1, "CT abdomen of Erika"));
+        return DicomSeriesWriter.Write(At(name), new Volume<short>(Grid, voxels), identity, new(series is null ? "" : DicomUid.From(series), 1, "CT abdomen of Erika"));
     }
 
     /// <summary>Keeps an accepted rigid registration with both lesions' places.</summary>

@@ -48,10 +48,9 @@ public sealed class ProposalSearch
         var ways = new Way?[1 << n];
         var possible = new int[1 << n];
         for (var set = 1; set < 1 << n; set++) (ways[set], possible[set]) = Best(set, ways, possible);
-        var alone = Enumerable.Range(0, n).Where(i => ways[1 << i] is null).ToArray();
-        // Where one cannot be reached the others still are.
-        var reached = ((1 << n) - 1) & ~alone.Sum(i => 1 << i);
-        var (chosen, count) = Shared(reached, s => ways[s] is { } w ? (w.Zones.Count, w.Zones.Sum(z => z.Zone.Device.VolumeMl)) : null);
+        // Where one cannot be reached the others still are. One that no needle reaches alone may be reached together with another.
+        var (chosen, count) = Shared((1 << n) - 1, s => ways[s] is { } w ? (w.Zones.Count, w.Zones.Sum(z => z.Zone.Device.VolumeMl)) : null);
+        var left = Enumerable.Range(0, n).Where(i => chosen.All(s => (s & (1 << i)) == 0)).ToArray();
         var (_, bound) = Shared((1 << n) - 1, s => possible[s] > 0 ? (possible[s], 0) : null);
         var zones = new List<ProposedZone>();
         var covered = new List<CoveredTarget>();
@@ -64,32 +63,34 @@ public sealed class ProposalSearch
 
         var whole = chosen.All(s => ways[s]!.Zones.Count == 1);
         var fewest = whole || count == bound;
-        return new(zones, [.. covered.OrderBy(c => targets.ToList().FindIndex(t => t.Id == c.Id))], [.. alone.Select(i => (targets[i].Id, Why(i)))], bound, fewest && alone.Length == 0, whole && alone.Length == 0);
+        return new(zones, [.. covered.OrderBy(c => targets.ToList().FindIndex(t => t.Id == c.Id))], [.. left.Select(i => (targets[i].Id, Why(i)))], bound, fewest && left.Length == 0, whole && left.Length == 0);
     }
 
     private string Why(int i) => Enumerable.Range(0, devices.Length).Any(d => Directions.Any(a => OneZoneCover.Of([targets[i]], devices[d], a) is not null))
         ? "no needle that keeps clear of vessels and organs reaches it" : $"it is too large for {SplitCover.MostZones} zones of these devices";
 
-    /// <summary>The cheapest way to share a set out, over the subsets that there is a way for.</summary>
+    /// <summary>The cheapest way to share a set out, over the subsets that there is a way for; as few as can be are left out.</summary>
     private static (IReadOnlyList<int> Chosen, int Count) Shared(int all, Func<int, (int Count, double Volume)?> price)
     {
-        var best = new (int Count, double Volume, int Part)[all + 1];
+        var best = new (int Left, int Count, double Volume, int Part)[all + 1];
         for (var set = 1; set <= all; set++)
         {
-            if ((set & all) != set) continue;
-            best[set] = (int.MaxValue, 0, 0);
             var lowest = set & -set;
+            best[set] = best[set & ~lowest] with { Left = best[set & ~lowest].Left + 1, Part = 0 };
             // Every share has one part with the lowest target in it.
             for (var part = set; part > 0; part = (part - 1) & set)
             {
-                if ((part & lowest) == 0 || price(part) is not { } p || best[set & ~part].Count == int.MaxValue) continue;
-                var (count, volume) = (p.Count + best[set & ~part].Count, p.Volume + best[set & ~part].Volume);
-                if (count < best[set].Count || count == best[set].Count && volume < best[set].Volume - 1e-9) best[set] = (count, volume, part);
+                if ((part & lowest) == 0 || price(part) is not { } p) continue;
+                var rest = best[set & ~part];
+                var (count, volume) = (p.Count + rest.Count, p.Volume + rest.Volume);
+                var cheaper = count < best[set].Count || count == best[set].Count && volume < best[set].Volume - 1e-9;
+                if (rest.Left < best[set].Left || rest.Left == best[set].Left && cheaper) best[set] = (rest.Left, count, volume, part);
             }
         }
 
         var chosen = new List<int>();
-        for (var set = all; set > 0 && best[set].Part > 0; set &= ~best[set].Part) chosen.Add(best[set].Part);
+        for (var set = all; set > 0; set &= best[set].Part > 0 ? ~best[set].Part : set - 1)
+            if (best[set].Part > 0) chosen.Add(best[set].Part);
         return (chosen, best[all].Count);
     }
 

@@ -10,6 +10,16 @@ internal static class ByteOrder
         return bytes;
     }
 
+    public static string PixelVr(DicomFile file) => file.Data.Integer(DicomTags.BitsAllocated, 16) <= 8 ? "OB" : "OW";
+
+    /// <summary>Of a picture whose pixels are not compressed.</summary>
+    public static byte[] LittlePixels(DicomFile file)
+    {
+        var bytes = file.PixelData.ToArray();
+        if (file.Syntax.BigEndian && file.Data.Integer(DicomTags.BitsAllocated, 16) == 16) Turn(bytes, 2);
+        return bytes;
+    }
+
     public static void Turn(Span<byte> bytes, int size)
     {
         for (var at = 0; size > 1 && at + size <= bytes.Length; at += size) bytes.Slice(at, size).Reverse();

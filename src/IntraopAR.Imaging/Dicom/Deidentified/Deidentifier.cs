@@ -39,7 +39,7 @@ public sealed class Deidentifier(DeidentificationKey key, bool keepIntervals)
         AtomicFile.Write(to, force, stream =>
         {
             stream.Write(DicomWriter.Preface(sopClass, uid, file.Fragments is null ? TransferSyntax.ExplicitLittle : file.TransferSyntaxUid));
-            if (file.HasPixels && file.Fragments is null) record.Put(PixelData, PixelVr(file), Pixels(file));
+            if (file.HasPixels && file.Fragments is null) record.Put(PixelData, ByteOrder.PixelVr(file), ByteOrder.LittlePixels(file));
             stream.Write(record.Encoded());
             if (file.Fragments is { } fragments) EncapsulatedPixels.Write(stream, fragments);
         });
@@ -107,14 +107,5 @@ public sealed class Deidentifier(DeidentificationKey key, bool keepIntervals)
         }
 
         return (vr, tag == ContentDate || tag == ContentTime) switch { ("DT", _) => DummyDate + DummyTime, ("TM", true) => DummyTime, ("DA", true) => DummyDate, _ => "" };
-    }
-
-    private static string PixelVr(DicomFile file) => file.Data.Integer(BitsAllocated, 16) <= 8 ? "OB" : "OW";
-
-    private static byte[] Pixels(DicomFile file)
-    {
-        var bytes = file.PixelData.ToArray();
-        if (file.Syntax.BigEndian && file.Data.Integer(BitsAllocated, 16) == 16) ByteOrder.Turn(bytes, 2);
-        return bytes;
     }
 }

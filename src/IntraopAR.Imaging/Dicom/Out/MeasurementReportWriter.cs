@@ -60,8 +60,8 @@ public static class MeasurementReportWriter
         var finding = SegmentMeaning.Of(lesion.Id);
         var items = new List<DicomRecord>
         {
-            Text(ObservationContext, Code("112039", "DCM", "Tracking Identifier"), lesion.Id),
-            UidItem(ObservationContext, Code("112040", "DCM", "Tracking Unique Identifier"), lesion.TrackingUid),
+            Text(ObservationContext, Code("112039", "DCM", "Tracking Identifier"), lesion.Tracked.Id),
+            UidItem(ObservationContext, Code("112040", "DCM", "Tracking Unique Identifier"), lesion.Tracked.Uid),
             CodeItem(Contains, Code("121071", "DCM", "Finding"), Code(finding.Type, "SCT", finding.TypeMeaning)),
         };
         var withSegment = segmentation is not null && lesion.Segment is not null;

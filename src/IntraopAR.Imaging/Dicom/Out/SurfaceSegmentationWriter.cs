@@ -20,7 +20,7 @@ public static class SurfaceSegmentationWriter
             .Add(ContentLabel, "SURFACES")
             .Add(ContentDescription, series.Description)
             .Add(ContentCreatorName, "")
-            .Add(SegmentSequence, surfaces.Select((s, i) => Segment(s, i + 1.0, slices)).ToArray())
+            .Add(SegmentSequence, surfaces.Select((s, i) => Segment(s, i + 1.0, slices).Tracked(s.Tracked)).ToArray())
             .Add(NumberOfSurfaces, (double)surfaces.Count)
             .Add(SurfaceSequence, surfaces.Select((s, i) => Surface(s, i + 1.0)).ToArray())
             .AddReferences(slices);

@@ -1,0 +1,52 @@
+using IntraopAR.Geometry;
+using IntraopAR.Imaging;
+using IntraopAR.Registration;
+
+namespace IntraopAR.Guidance;
+
+/// <summary>
+/// Gives marked lesions the clips that a later CT shows. A clip is taken where it is the only one that fits and fits one lesion
+/// alone; where two fit a person is asked. Of lesions that nobody says were marked no clip is taken.
+/// </summary>
+public static class LesionClips
+{
+    /// <returns>The lesions in their order, those held by a clip at their new places, and what came of each marked one.</returns>
+    /// <exception cref="BadInputException">A marked lesion or a chosen clip is not there, or a chosen clip lies where it cannot be the lesion's.</exception>
+    public static (IReadOnlyList<FollowedLesion> Lesions, IReadOnlyList<ClipFinding> Findings) Hold(
+        IReadOnlyList<FollowedLesion> told, IReadOnlyList<CaseLesion> baseline, IReadOnlyList<MarkedLesion> marked, IReadOnlyList<ClipCandidate> candidates)
+    {
+        var clips = candidates.Where(c => c.IsClip).ToArray();
+        var anchors = marked.ToDictionary(m => m.Lesion, m => AnchorOf(told, baseline, m));
+        var fitting = marked.ToDictionary(m => m.Lesion, m => clips.Where(c => anchors[m.Lesion].Fits(c.Position)).ToArray());
+        var findings = marked.Select(m => Find(m, fitting, clips, anchors[m.Lesion])).ToArray();
+        var lesions = told.Select(l => findings.FirstOrDefault(f => f.Lesion == l.Id && f.Taken is not null) is { } f ? Held(l, anchors[l.Id].At(f.Taken!.Position, LesionFollowUp.SegmentationSd)) : l);
+        return ([.. lesions], findings);
+    }
+
+    private static ClipAnchor AnchorOf(IReadOnlyList<FollowedLesion> told, IReadOnlyList<CaseLesion> baseline, MarkedLesion marked)
+    {
+        var lesion = told.FirstOrDefault(l => l.Id == marked.Lesion && l.Carried is not null)
+            ?? throw new BadInputException(marked.Lesion, "clip", "is no lesion of the baseline", $"it has {string.Join(", ", baseline.Select(l => l.Id))}");
+        var mesh = baseline.First(l => l.Id == marked.Lesion).Mesh;
+        return new(lesion.Carried!, mesh.SignedVolume > 0 ? mesh : mesh.Flipped(), marked.Mark);
+    }
+
+    private static ClipFinding Find(MarkedLesion marked, Dictionary<string, ClipCandidate[]> fitting, ClipCandidate[] clips, ClipAnchor anchor)
+    {
+        var mine = fitting[marked.Lesion];
+        if (marked.Chosen is { } number)
+        {
+            var chosen = clips.FirstOrDefault(c => c.Number == number) ?? throw new BadInputException(marked.Lesion, "clip", $"{number} is none of the clips found ({string.Join(", ", clips.Select(c => c.Number))})", "list them with 'clips find'");
+            if (!mine.Contains(chosen)) throw new BadInputException(marked.Lesion, "clip", FormattableString.Invariant($"{number} lies {Vec3.Distance(chosen.Position, anchor.Expected):F0} mm from where the lesion's ought to: farther than 99 of 100 would"), "it wandered off, is another's, or the livers are not well brought together: leave it out");
+            return new(marked.Lesion, chosen, mine, null);
+        }
+
+        if (mine.Length == 0) return new(marked.Lesion, null, mine, null);
+        var also = fitting.Where(f => f.Key != marked.Lesion && f.Value.Intersect(mine).Any()).Select(f => f.Key).ToArray();
+        if (mine.Length == 1 && also.Length == 0) return new(marked.Lesion, mine[0], mine, null);
+        var numbers = string.Join(" and ", mine.Select(c => c.Number));
+        return new(marked.Lesion, null, mine, mine.Length > 1 ? $"clips {numbers} may both be its own: say which with --clip-is {marked.Lesion}=N" : $"clip {numbers} may be that of {string.Join(" or ", also)} too: say whose with --clip-is");
+    }
+
+    private static FollowedLesion Held(FollowedLesion lesion, CarriedLesion carried) => lesion with { Predicted = carried.Centre, R90 = carried.R90, Carried = carried };
+}
