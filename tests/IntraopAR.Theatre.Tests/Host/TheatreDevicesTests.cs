@@ -62,6 +62,26 @@ public sealed class TheatreDevicesTests
         Assert.Equal("check the cable", remedy);
     }
 
+    /// <summary>What viewers are shown of it is gone 500 ms after it was taken, not after it came.</summary>
+    [Fact]
+    public async Task A_line_is_lost_before_what_it_sent_last_is_gone_and_it_is_known_when()
+    {
+        // By its profile all that it sends was taken 150 ms before it came.
+        var late = TimeSpan.FromMilliseconds(150);
+        var camera = new UntilStopped(clock);
+        await using var devices = new TheatreDevices(clock, [new(TheatreLink.Camera, camera, "")], _ => new(late, TimeSpan.Zero, TimeSpan.Zero));
+        Assert.Null(devices.NextLoss);
+        devices.Start();
+        TimeSpan? due;
+        while ((due = devices.NextLoss) is null) await Task.Delay(1);
+        // 500 ms, less 60 for a picture's own delay and 100 for saying it: docs/theatre.md, section 3.
+        Assert.Contains(camera.Sent, sent => due == sent - late + TimeSpan.FromMilliseconds(340));
+        camera.Stops = true;
+        await UntilAsync(devices, TheatreLink.Camera, ready: false, () => { });
+        Assert.True(clock.Now >= due);
+        Assert.Null(devices.NextLoss);
+    }
+
     [Fact]
     public void Simulated_and_real_devices_do_not_mix() =>
         Assert.Throws<ArgumentException>(() => new TheatreDevices(clock, [new(TheatreLink.Camera, new Flaky("a", 0), ""), new(TheatreLink.Tracker, new Flaky("b", 0), "", simulated: true)]));
@@ -75,6 +95,27 @@ public sealed class TheatreDevicesTests
         {
             meanwhile();
             await Task.Delay(20, patience.Token);
+        }
+    }
+
+    private sealed class UntilStopped(SessionClock clock) : IDeviceSource
+    {
+        public string Name => "camera";
+
+        public ConcurrentQueue<TimeSpan> Sent { get; } = new();
+
+        public volatile bool Stops;
+
+        public async IAsyncEnumerable<DeviceSample> ReadAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel = default)
+        {
+            for (; !Stops; await Task.Delay(20, cancel))
+            {
+                var now = clock.Now;
+                Sent.Enqueue(now);
+                yield return new PictureSample(Name, new(null, now), 1, 1, 1, new byte[1]);
+            }
+
+            await Task.Delay(Timeout.Infinite, cancel);
         }
     }
 
