@@ -6,8 +6,8 @@ using IntraopAR.Tracking;
 namespace IntraopAR.Theatre.Host;
 
 /// <summary>Reads one device for as long as the theatre is open: a source that ends or fails is read again, at first soon, then every two seconds.</summary>
-/// <param name="take">Told of each sample for a line; when it was taken.</param>
-internal sealed class DeviceReading(TheatreDevice device, SessionClock clock, Func<TheatreLink, DeviceSample, AlignedTime> take)
+/// <param name="heard">Told of each sample for a line, and when it was taken.</param>
+internal sealed class DeviceReading(TheatreDevice device, SessionClock clock, DeviceIntake intake, Action<TheatreLink, DeviceSample, AlignedTime> heard)
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(100), LongestWait = TimeSpan.FromSeconds(2);
 
@@ -71,10 +71,11 @@ internal sealed class DeviceReading(TheatreDevice device, SessionClock clock, Fu
         for (var i = 0; i < lastTicks.Length; i++)
         {
             if (!device.Lines[i].Takes(sample)) continue;
-            var time = take(device.Lines[i].Link, sample);
+            var time = intake.Take(sample);
             var taken = LiveOrigin.MsOf(time) is { } ms ? TimeSpan.FromMilliseconds(ms) : sample.At.Arrival;
             Interlocked.Exchange(ref untilTicks[i], (taken + Ready).Ticks);
             Interlocked.Exchange(ref lastTicks[i], sample.At.Arrival.Ticks);
+            heard(device.Lines[i].Link, sample, time);
             return;
         }
     }

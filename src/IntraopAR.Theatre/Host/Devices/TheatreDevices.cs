@@ -21,7 +21,7 @@ public sealed class TheatreDevices : IAsyncDisposable
         if (devices.Select(d => d.Simulated).Distinct().Count() > 1) throw new ArgumentException("simulated and real devices in one session", nameof(devices));
         Clock = clock;
         Intake = new(timing ?? (_ => null), LongestGap, Kept);
-        readings = [.. devices.Select(d => new DeviceReading(d, clock, (link, sample) => Take(d, link, sample)))];
+        readings = [.. devices.Select(d => new DeviceReading(d, clock, Intake, (link, sample, time) => Heard?.Invoke(new(d, link, sample, time))))];
     }
 
     public SessionClock Clock { get; }
@@ -53,12 +53,5 @@ public sealed class TheatreDevices : IAsyncDisposable
         await stop.CancelAsync().ConfigureAwait(false);
         foreach (var reading in running) await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         stop.Dispose();
-    }
-
-    private AlignedTime Take(TheatreDevice from, TheatreLink link, DeviceSample sample)
-    {
-        var time = Intake.Take(sample);
-        Heard?.Invoke(new(from, link, sample, time));
-        return time;
     }
 }
