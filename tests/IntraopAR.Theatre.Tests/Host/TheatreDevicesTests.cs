@@ -41,8 +41,8 @@ public sealed class TheatreDevicesTests
     [Fact]
     public async Task A_source_that_fails_says_why_and_is_read_again_while_others_go_on()
     {
-        var broken = new Flaky("camera 0", failures: 2);
-        var sound = new Flaky("tracker", failures: 0);
+        var broken = new Flaky(clock, "camera 0", failures: 2);
+        var sound = new Flaky(clock, "tracker", failures: 0);
         await using var devices = new TheatreDevices(clock, [new(TheatreLink.Camera, broken, "check the cable"), new(TheatreLink.Tracker, sound, "")]);
         devices.Start();
         await UntilAsync(devices, TheatreLink.Tracker, ready: true, () => { });
@@ -84,7 +84,7 @@ public sealed class TheatreDevicesTests
 
     [Fact]
     public void Simulated_and_real_devices_do_not_mix() =>
-        Assert.Throws<ArgumentException>(() => new TheatreDevices(clock, [new(TheatreLink.Camera, new Flaky("a", 0), ""), new(TheatreLink.Tracker, new Flaky("b", 0), "", simulated: true)]));
+        Assert.Throws<ArgumentException>(() => new TheatreDevices(clock, [new(TheatreLink.Camera, new Flaky(clock, "a", 0), ""), new(TheatreLink.Tracker, new Flaky(clock, "b", 0), "", simulated: true)]));
 
     private static (string, string) Words(LinkState state) => (state.Words, state.Remedy);
 
@@ -120,7 +120,7 @@ public sealed class TheatreDevicesTests
     }
 
     /// <summary>Fails so many times, then sends poses and pictures every 20 ms.</summary>
-    private sealed class Flaky(string name, int failures) : IDeviceSource
+    private sealed class Flaky(SessionClock clock, string name, int failures) : IDeviceSource
     {
         public int Begun { get; private set; }
 
@@ -129,7 +129,7 @@ public sealed class TheatreDevicesTests
         public async IAsyncEnumerable<DeviceSample> ReadAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel = default)
         {
             if (++Begun <= failures) throw new BadInputException(name, "camera", "is unplugged");
-            for (var clock = new SessionClock(); ; await Task.Delay(20, cancel))
+            for (; ; await Task.Delay(20, cancel))
             {
                 yield return new PoseSample(name, new(null, clock.Now), "Probe", "Tracker", RigidMotion.Identity, TrackingStatus.Tracked);
                 yield return new PictureSample(name, new(null, clock.Now), 1, 1, 1, new byte[1]);
