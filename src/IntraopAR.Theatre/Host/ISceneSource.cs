@@ -3,8 +3,7 @@ using IntraopAR.Scene;
 namespace IntraopAR.Theatre.Host;
 
 /// <summary>
-/// Where the view host takes the scene from. Each member answers at once with the newest finished thing; making it is
-/// the source's own work. Calls come from several threads.
+/// Where the view host takes the scene from. Each member answers at once with the newest finished thing. Calls come from several threads.
 /// </summary>
 public interface ISceneSource
 {
@@ -18,5 +17,17 @@ public interface ISceneSource
     LiveChannel? Live => null;
 }
 
-/// <summary>Geometry or a picture as it goes over the wire.</summary>
-public sealed record SceneBlob(ReadOnlyMemory<byte> Bytes, string ContentType);
+/// <summary>Geometry or a picture as it goes over the wire. One that is dear to make is made when it is first asked for, by who asks, and once.</summary>
+public sealed class SceneBlob(Func<ReadOnlyMemory<byte>> make, string contentType)
+{
+    private readonly Lazy<ReadOnlyMemory<byte>> made = new(make);
+
+    public SceneBlob(ReadOnlyMemory<byte> bytes, string contentType)
+        : this(() => bytes, contentType)
+    {
+    }
+
+    public ReadOnlyMemory<byte> Bytes => made.Value;
+
+    public string ContentType { get; } = contentType;
+}

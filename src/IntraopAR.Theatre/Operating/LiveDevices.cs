@@ -66,6 +66,8 @@ internal sealed partial class LiveDevices : ITheatreDevices
 
     public IReadOnlyList<LinkState> Lines => [devices.StateOf(TheatreLink.Tracker), devices.StateOf(TheatreLink.Camera), devices.StateOf(TheatreLink.Ultrasound), calibrationLine()];
 
+    public TimeSpan? NextLoss => devices.NextLoss;
+
     /// <summary>Of the case that is open.</summary>
     public IReadOnlyList<PlannedLandmark> Landmarks { get; set; } = [];
 
@@ -77,7 +79,7 @@ internal sealed partial class LiveDevices : ITheatreDevices
 
     public bool HasHeadsetMarker => headset is not null;
 
-    public bool WaitsForHand => true;
+    public bool WaitsForHand => waiting is not null && !finished;
 
     public string? Waiting => waiting;
 

@@ -16,6 +16,9 @@ internal interface ITheatreDevices
     /// <summary>Tracker, camera, ultrasound and calibration as they stand now.</summary>
     IReadOnlyList<LinkState> Lines { get; }
 
+    /// <summary>When the next of the lines is lost if nothing more comes of it; null where none is ready.</summary>
+    TimeSpan? NextLoss => null;
+
     /// <summary>Places chosen in the scan that can be found again on the liver.</summary>
     IReadOnlyList<PlannedLandmark> Landmarks { get; }
 

@@ -26,13 +26,13 @@ internal sealed record SessionScene(SceneDocument Document, PlacedCase Placed, I
             items.Add(new() { Id = "why-not", Kind = ItemKind.Message, Name = "Registration", Words = [state.WhyNot], Simulated = state.Simulated });
         if (camera is not null)
         {
-            Picture("camera", "Camera", SessionPictures.Plain(camera, state.Simulated));
-            if (placed.Anatomy is not null) Picture("overlay", "Camera with overlay", SessionPictures.Overlay(camera, placed, lesions, state.Procedure.Guiding, state.Simulated));
+            Picture("camera", "Camera", () => SessionPictures.Plain(camera, state.Simulated));
+            if (placed.Anatomy is not null) Picture("overlay", "Camera with overlay", () => SessionPictures.Overlay(camera, placed, lesions, state.Procedure.Guiding, state.Simulated));
         }
 
         return new(new(state.CaseCode, state.Simulated, 0, items, camera?.View, Live: true), placed, pictures);
 
-        void Picture(string role, string name, byte[] png)
+        void Picture(string role, string name, Func<ReadOnlyMemory<byte>> png)
         {
             var blob = $"{role}-{number}.png";
             pictures[blob] = new(png, "image/png");

@@ -24,7 +24,7 @@ internal sealed partial class TheatreSession : ITheatreSession, IAsyncDisposable
     /// <summary>Scenes may follow one another quicker than a slow page reads one.</summary>
     private const int EarlierScenes = 5;
 
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50), OneRefusal = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50), Shortest = TimeSpan.FromMilliseconds(1), OneRefusal = TimeSpan.FromSeconds(1);
 
     private readonly Lock gate = new();
     private readonly CancellationTokenSource ending = new();
@@ -144,15 +144,22 @@ internal sealed partial class TheatreSession : ITheatreSession, IAsyncDisposable
         using var both = CancellationTokenSource.CreateLinkedTokenSource(stop, ending.Token);
         var running = devices.RunAsync(Live, ultrasound, both.Token);
         plan.OpenKept();
-        using var timer = new PeriodicTimer(LookAgain);
-        while (await timer.WaitForNextTickAsync(both.Token))
+        while (true)
         {
+            await Task.Delay(UntilNextLook(), both.Token);
             if (running.IsCompleted) await running;
             Watch();
             plan.Watch();
             table.Step(plan.Held, registration.Estimate, State.Procedure.Closed is null && ProcedureSteps.MayGuide(State));
             Tell();
         }
+    }
+
+    /// <summary>A line that falls silent is said to be lost when that is due, not when somebody happens to look.</summary>
+    private TimeSpan UntilNextLook()
+    {
+        var due = devices.NextLoss - clock.Now;
+        return due is { } d && d < LookAgain ? d > Shortest ? d : Shortest : LookAgain;
     }
 
     public async ValueTask DisposeAsync()

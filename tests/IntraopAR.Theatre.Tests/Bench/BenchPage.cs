@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using IntraopAR.Calibration;
 using IntraopAR.Theatre.Data;
 using IntraopAR.Theatre.Host;
@@ -10,6 +11,9 @@ namespace IntraopAR.Theatre.Tests.Bench;
 /// <summary>The bench's page on a simulated room, in one process: an engineer who reads the page and does what it says.</summary>
 internal sealed class BenchPage : IAsyncDisposable
 {
+    /// <summary>What is shown was surely looked at by then.</summary>
+    private static readonly TimeSpan Seen = TimeSpan.FromSeconds(4);
+
     private readonly string data = Directory.CreateTempSubdirectory("intraopar-bench-pages-").FullName;
     private readonly CancellationTokenSource stop = new();
     private readonly TheatreFolder folder;
@@ -82,8 +86,11 @@ internal sealed class BenchPage : IAsyncDisposable
             var (next, before) = (await NextAsync(), await CountAsync());
             if (next.StartsWith("Enough", StringComparison.Ordinal)) return;
             act(next, await DoingAsync());
-            for (var wait = 0; wait < 40 && await CountAsync() == before && await NextAsync() == next; wait++) await Task.Delay(25);
+            // A slow machine looks at few pictures a second; one that was looked at and not taken is shown again otherwise.
+            for (var since = Stopwatch.StartNew(); since.Elapsed < Seen && await CountAsync() == before && await NextAsync() == next;) await Task.Delay(25);
         }
+
+        Assert.Fail($"not enough after {turns} turns: {await NextAsync()}");
     }
 
     public async Task UntilEnoughAsync() => await At.UntilAsync("() => /^Enough/.test(document.querySelector('.bench-head .thing')?.textContent ?? '')");

@@ -26,9 +26,12 @@ internal sealed class LookedAtPage(IPage page, string pictures)
 
     public async Task LookAsync(string name, bool judged = true)
     {
-        await page.ScreenshotAsync(new() { Path = Path.Combine(pictures, $"{++shots:00}-{name}.png"), Timeout = 120_000 });
+        await page.ScreenshotAsync(new() { Path = NextPicture(name), Timeout = 120_000 });
         if (judged) Faults.AddRange(await Accessibility.FaultsAsync(page, name));
     }
+
+    /// <summary>Where the next picture goes.</summary>
+    public string NextPicture(string name) => Path.Combine(pictures, $"{++shots:00}-{name}.png");
 
     public Task UntilAsync(string condition, object? argument = null) => Browser.UntilAsync(page, condition, argument, Path.Combine(pictures, "stuck.png"));
 }

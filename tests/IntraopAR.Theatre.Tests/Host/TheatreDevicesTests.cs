@@ -41,8 +41,8 @@ public sealed class TheatreDevicesTests
     [Fact]
     public async Task A_source_that_fails_says_why_and_is_read_again_while_others_go_on()
     {
-        var broken = new Flaky("camera 0", failures: 2);
-        var sound = new Flaky("tracker", failures: 0);
+        var broken = new Flaky(clock, "camera 0", failures: 2);
+        var sound = new Flaky(clock, "tracker", failures: 0);
         await using var devices = new TheatreDevices(clock, [new(TheatreLink.Camera, broken, "check the cable"), new(TheatreLink.Tracker, sound, "")]);
         devices.Start();
         await UntilAsync(devices, TheatreLink.Tracker, ready: true, () => { });
@@ -62,9 +62,29 @@ public sealed class TheatreDevicesTests
         Assert.Equal("check the cable", remedy);
     }
 
+    /// <summary>What viewers are shown of it is gone 500 ms after it was taken, not after it came.</summary>
+    [Fact]
+    public async Task A_line_is_lost_before_what_it_sent_last_is_gone_and_it_is_known_when()
+    {
+        // By its profile all that it sends was taken 150 ms before it came.
+        var late = TimeSpan.FromMilliseconds(150);
+        var camera = new UntilStopped(clock);
+        await using var devices = new TheatreDevices(clock, [new(TheatreLink.Camera, camera, "")], _ => new(late, TimeSpan.Zero, TimeSpan.Zero));
+        Assert.Null(devices.NextLoss);
+        devices.Start();
+        TimeSpan? due;
+        while ((due = devices.NextLoss) is null) await Task.Delay(1);
+        // 500 ms, less 60 for a picture's own delay and 100 for saying it: docs/theatre.md, section 3.
+        Assert.Contains(camera.Sent, sent => due == sent - late + TimeSpan.FromMilliseconds(340));
+        camera.Stops = true;
+        await UntilAsync(devices, TheatreLink.Camera, ready: false, () => { });
+        Assert.True(clock.Now >= due);
+        Assert.Null(devices.NextLoss);
+    }
+
     [Fact]
     public void Simulated_and_real_devices_do_not_mix() =>
-        Assert.Throws<ArgumentException>(() => new TheatreDevices(clock, [new(TheatreLink.Camera, new Flaky("a", 0), ""), new(TheatreLink.Tracker, new Flaky("b", 0), "", simulated: true)]));
+        Assert.Throws<ArgumentException>(() => new TheatreDevices(clock, [new(TheatreLink.Camera, new Flaky(clock, "a", 0), ""), new(TheatreLink.Tracker, new Flaky(clock, "b", 0), "", simulated: true)]));
 
     private static (string, string) Words(LinkState state) => (state.Words, state.Remedy);
 
@@ -78,8 +98,29 @@ public sealed class TheatreDevicesTests
         }
     }
 
+    private sealed class UntilStopped(SessionClock clock) : IDeviceSource
+    {
+        public string Name => "camera";
+
+        public ConcurrentQueue<TimeSpan> Sent { get; } = new();
+
+        public volatile bool Stops;
+
+        public async IAsyncEnumerable<DeviceSample> ReadAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel = default)
+        {
+            for (; !Stops; await Task.Delay(20, cancel))
+            {
+                var now = clock.Now;
+                Sent.Enqueue(now);
+                yield return new PictureSample(Name, new(null, now), 1, 1, 1, new byte[1]);
+            }
+
+            await Task.Delay(Timeout.Infinite, cancel);
+        }
+    }
+
     /// <summary>Fails so many times, then sends poses and pictures every 20 ms.</summary>
-    private sealed class Flaky(string name, int failures) : IDeviceSource
+    private sealed class Flaky(SessionClock clock, string name, int failures) : IDeviceSource
     {
         public int Begun { get; private set; }
 
@@ -88,7 +129,7 @@ public sealed class TheatreDevicesTests
         public async IAsyncEnumerable<DeviceSample> ReadAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel = default)
         {
             if (++Begun <= failures) throw new BadInputException(name, "camera", "is unplugged");
-            for (var clock = new SessionClock(); ; await Task.Delay(20, cancel))
+            for (; ; await Task.Delay(20, cancel))
             {
                 yield return new PoseSample(name, new(null, clock.Now), "Probe", "Tracker", RigidMotion.Identity, TrackingStatus.Tracked);
                 yield return new PictureSample(name, new(null, clock.Now), 1, 1, 1, new byte[1]);

@@ -21,7 +21,7 @@ public sealed class TheatreDevices : IAsyncDisposable
         if (devices.Select(d => d.Simulated).Distinct().Count() > 1) throw new ArgumentException("simulated and real devices in one session", nameof(devices));
         Clock = clock;
         Intake = new(timing ?? (_ => null), LongestGap, Kept);
-        readings = [.. devices.Select(d => new DeviceReading(d, clock, (link, sample) => Heard?.Invoke(new(d, link, sample, Intake.Take(sample)))))];
+        readings = [.. devices.Select(d => new DeviceReading(d, clock, Intake, (link, sample, time) => Heard?.Invoke(new(d, link, sample, time))))];
     }
 
     public SessionClock Clock { get; }
@@ -32,6 +32,9 @@ public sealed class TheatreDevices : IAsyncDisposable
     public event Action<HeardSample>? Heard;
 
     public void Start() => running = [.. readings.Select(r => Task.Run(() => r.RunAsync(stop.Token)))];
+
+    /// <summary>When the next line is lost if nothing more comes of it: who must say so in time looks then. Null where none is ready.</summary>
+    public TimeSpan? NextLoss => readings.Select(r => r.NextLoss).Min();
 
     /// <summary>Whether any device is on the line.</summary>
     public bool Has(TheatreLink link) => readings.Any(r => r.StateOf(link) is not null);

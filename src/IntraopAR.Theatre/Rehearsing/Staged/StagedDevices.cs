@@ -43,6 +43,8 @@ internal sealed class StagedDevices : ITheatreDevices
         theatre.IsExpired ? new(TheatreLink.Calibration, false, "the pointer's last day was yesterday", "Have it calibrated again") : LinkState.Good(TheatreLink.Calibration),
     ];
 
+    public TimeSpan? NextLoss => theatre.Devices.NextLoss;
+
     /// <summary>For the debrief alone.</summary>
     public Point<Patient>? TruePlace(string lesion) =>
         stage.Theatre.Patient.Lesions.FirstOrDefault(l => l.Id == lesion) is { } of ? stage.AsTracked(stage.Truth.Apply(of.Centre, stage.Now)) : null;

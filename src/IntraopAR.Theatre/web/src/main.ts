@@ -205,6 +205,16 @@ function tellFigures(): void {
   if (goal) goal.textContent = words.get(theatre.session.guiding ?? "") || "–";
 }
 setInterval(tellFigures, figuresMs);
+
+/** A figure of what is lost is gone with the frame in which it is: it does not wait for the next reading. */
+let living = "";
+function tellLoss(): void {
+  const now = stream?.ageing().map((m) => `${m.header.stream} ${stream!.look(m).visible}`).join() ?? "";
+  if (now === living) return;
+  living = now;
+  tellFigures();
+}
+
 const frame = () => {
   frames?.begin(stream);
   rehearsal?.frame();
@@ -216,6 +226,7 @@ const frame = () => {
   if (ultrasound && now?.message.header.ultrasound && size)
     space.showProbe(now.message.header.ultrasound, size.width, size.height, now.look.opacity, ultrasound.live.grey);
   if (stream) space.showTool(tipOf(stream));
+  tellLoss();
   const drawn = space.draw();
   frames?.end(stream, space.context, drawn);
   requestAnimationFrame(frame);

@@ -10,30 +10,24 @@ import { DetailLevel } from "./detail-level";
 import type { Place } from "./fingertip";
 import { HandTip } from "./hand-tip";
 import { HeadAsk } from "./head-ask";
+import { HeadButtons } from "./head-buttons";
 import { HeadPlacing, motionLooks } from "./head-placing";
 import { HeadScene } from "./head-scene";
 import { HeldButtons } from "./held-buttons";
 import { Hold } from "./hold";
+import { linkOpacity } from "./link";
 import { Panel } from "./panel";
 import { detailLines } from "./detail-lines";
 import type { HeadState } from "./head-state";
-import { nextLesion } from "./open-lesions";
 import { PanelChoice } from "./panel-choice";
 import { panelContent } from "./panel-content";
 import { PanelHands } from "./panel-hands";
 import { inSpace, type Placement } from "./placement";
 import { StandingPanel } from "./standing-panel";
-import { StillHead } from "./still-head";
+import { ToldWords } from "./told-words";
 import { TouchMark } from "./touch-mark";
-import { TurnedController } from "./turned-controller";
 
-/** The connection is asked so often; it fades when two answers are missing. */
-export const watchMs = 100;
-const linkFadeMs = 300;
-const linkGoneMs = 500;
 const trackingLostMs = 1000;
-/** Figures on the panel change a few times a second and no oftener. */
-const wordsEveryMs = 150;
 /** Of the tool, from its tip along its shaft, mm: the panel must not stand before it. */
 const toolMm = [0, 40, 80];
 
@@ -58,7 +52,8 @@ export class HeadSession {
   private unseenSinceMs?: number;
   private lastMs = 0;
   private changeSeen?: string;
-  private wordsAtMs = 0;
+  private readonly words: ToldWords;
+  private readonly pressed: HeadButtons;
 
   constructor(private readonly renderer: WebGLRenderer, readonly session: XRSession, private readonly world: HeadWorld) {
     const additive = this.blend === "additive";
@@ -69,10 +64,12 @@ export class HeadSession {
     this.scene.add(new AmbientLight("#ffffff", additive ? 2 : 1.1), lamp, this.panel.mesh);
     this.drawn = new HeadScene(this.scene, additive);
     this.standing = new StandingPanel(this.panel);
-    this.panelHands = new PanelHands(this.scene, this.panel, (id) => this.press(id));
+    this.panelHands = new PanelHands(this.scene, this.panel, (id) => this.pressed.press(id));
     this.mark = new TouchMark(this.scene);
     this.asks = new HeadAsk(world.stream);
     this.placing = new HeadPlacing(world.stream, this.hands, this.asks, () => this.standing.stand.forget());
+    this.pressed = new HeadButtons(this.asks, this.choice, this.placing, this.hands, () => world.session(), () => void session.end());
+    this.words = new ToldWords(world.stream);
     this.detail = new DetailLevel(1000 / (session.frameRate ?? 72));
     session.addEventListener("visibilitychange", () => {
       if (session.visibilityState === "hidden") this.placing.fell("the headset slept or was taken off");
@@ -141,7 +138,7 @@ export class HeadSession {
   private readHands(frame: XRFrame, space: XRReferenceSpace, ms: number): void {
     const tip = this.hands.tip(frame, space);
     this.panelHands.read(frame, space, tip);
-    if (this.hold.held(ms) || (this.buttons.take(frame.session.inputSources) && this.placement.standing === "checked")) this.press("clear");
+    if (this.hold.held(ms) || (this.buttons.take(frame.session.inputSources) && this.placement.standing === "checked")) this.pressed.press("clear");
     const may = !this.placing.collects(frame, space, this.head) && this.choice.page === "main" && !this.world.session()?.closed;
     const at = this.placing.take(tip && !this.panelHands.near(tip) ? tip : undefined, this.head, ms, may);
     this.mark.show(at, this.placing.progress, this.head);
@@ -154,42 +151,6 @@ export class HeadSession {
     if (!onPanel && e.inputSource.handedness === this.hands.otherHand && this.placement.standing === "checked") this.hold.begin(this.lastMs);
   }
 
-  /** A button of the panel. */
-  press(id: string): void {
-    this.asks.refused = "";
-    const outcome = /^outcome-(.+)$/.exec(id)?.[1];
-    if (outcome) {
-      // Of the lesion that the page names, whichever is guided to by now.
-      void this.asks.for("outcome", { lesion: this.choice.recording, outcome });
-      return;
-    }
-
-    if (this.choice.press(id)) return;
-    switch (id) {
-      case "check": this.placing.doubt("asked for"); break;
-      case "next": {
-        const next = nextLesion(this.world.session());
-        if (next) void this.asks.for("guide", { lesion: next.id });
-        break;
-      }
-      case "close-case": void this.asks.for("close", {}); break;
-      case "hand": this.hands.leftHanded = !this.hands.leftHanded; break;
-      case "take-back": this.placing.takeBack(); break;
-      case "align": void this.placing.align(); break;
-      case "anew": this.placing.anew(); break;
-      case "motion": this.placing.motion = new StillHead(); break;
-      case "motion-stop": this.placing.motion = undefined; break;
-      case "end": this.placing.turning = new TurnedController(); break;
-      case "end-stop": this.placing.turning = undefined; break;
-      case "leave": void this.session.end(); break;
-    }
-  }
-
-  private get link(): number {
-    const silent = this.world.stream.silentMs();
-    return appearanceOf({ id: "link", kind: "picture", name: "workstation", originMs: 0, fadeAfterMs: linkFadeMs, goneAfterMs: linkGoneMs }, Math.min(silent, 1e9)).opacity;
-  }
-
   private state(): HeadState {
     const { scene, session, may, stream } = { scene: this.world.scene(), session: this.world.session(), may: this.world.may, stream: this.world.stream };
     const tip = tipOf(stream);
@@ -197,7 +158,7 @@ export class HeadSession {
     const { places, pointer, marker, motion, turning } = this.placing;
     return {
       scene: scene ?? { schema: "scene.v1", caseCode: "", simulated: false, sentAtMs: 0, items: [] }, session, placement: this.placement, choice: this.choice, may, nowMs: stream.nowMs(), places, pointer, marker,
-      blend: this.blend, linkLost: this.link <= 0, refused: this.asks.refused, reduced: this.drawn.reduced,
+      blend: this.blend, linkLost: linkOpacity(stream) <= 0, refused: this.asks.refused, reduced: this.drawn.reduced,
       frameMs: this.detail.frameMs, nominalMs: 1000 / (this.session.frameRate ?? 72), distances, leftHanded: this.hands.leftHanded, motion: motion && { taken: motion.looks.length, wanted: motionLooks },
       touches: { with: this.hands.toucher, endKnown: this.hands.endKnown, turned: turning?.looks.length },
     };
@@ -209,11 +170,10 @@ export class HeadSession {
     const { stream } = this.world;
     this.drawn.update(may && {
       spaceFromPatient: may.alignment.spaceFromPatient, doubt: may.doubt, nowMs: stream.nowMs(), target: session?.guiding, tip: tipOf(stream), cleared: this.choice.cleared,
-      link: this.link, vessels: this.choice.vessels, liver: this.choice.liver, planned: this.choice.planned, head: this.head,
+      link: linkOpacity(stream), vessels: this.choice.vessels, liver: this.choice.liver, planned: this.choice.planned, head: this.head,
     });
     this.standing.place(ms, this.head, this.target(), this.tool(), this.panelHands.busy);
-    if (ms - this.wordsAtMs < wordsEveryMs && this.wordsAtMs > 0) return;
-    this.wordsAtMs = ms;
+    if (!this.words.due(ms)) return;
     const state = this.state();
     this.panel.show(panelContent(state), this.panelHands.pointed);
     this.world.told(detailLines(state));

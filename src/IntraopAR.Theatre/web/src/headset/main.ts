@@ -3,7 +3,8 @@ import { WebGLRenderer } from "three";
 import { LiveStream } from "../live-stream";
 import { part } from "../theatre/dom";
 import { sessionOf, type Session } from "../theatre/session";
-import { HeadSession, watchMs } from "./head-session";
+import { HeadSession } from "./head-session";
+import { watchMs } from "./link";
 import { SceneFeed } from "./scene-feed";
 import { missingHere } from "./support";
 
