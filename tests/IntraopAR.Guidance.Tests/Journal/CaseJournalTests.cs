@@ -52,9 +52,9 @@ public sealed class CaseJournalTests : IDisposable
         Assert.Equal(Bits(odd), Bits(bits));
     }
 
-    /// <summary>A journal of the program before this one: its inputs ended with the landmarks.</summary>
+    /// <summary>Journals of earlier programs: the first version ended with the landmarks, the second with the sightings; a newer one's is passed over.</summary>
     [Fact]
-    public void Inputs_of_the_first_version_are_still_read()
+    public void Inputs_of_earlier_versions_are_still_read()
     {
         var inputs = new RegistrationInputs(Sec(2), "inputs", Hash(1), Hash(2), 5, [("lesion-1", new(1, 2, 3))], [new("a", new(1, 2, 3), new(4, 5, 6), 2.5)]);
         var to = new ContentWriter();
@@ -72,13 +72,17 @@ public sealed class CaseJournalTests : IDisposable
         using (var writer = JournalWriter.Create(Journal, Fail))
         {
             writer.Append((ushort)CaseKind.RegistrationInputs, 1, Sec(2), to.Written);
-            writer.Append((ushort)CaseKind.RegistrationInputs, 3, Sec(2), to.Written);
+            writer.Append((ushort)CaseKind.RegistrationInputs, 4, Sec(2), to.Written);
+            to.U8(0);
+            // Nothing that it went on from, five large parts and three lists that are not there.
+            for (var i = 0; i < 9; i++) to.Bool(false);
+            writer.Append((ushort)CaseKind.RegistrationInputs, 2, Sec(2), to.Written);
             writer.Close(Sec(3));
         }
 
         var read = new List<JournalEntry>();
         Assert.Equal(1, JournalReplay.Run(Journal, read.Add).Unknown);
-        Assert.Equal(Text(inputs), Text(read.OfType<InputsEntry>().Single().Inputs));
+        Assert.Equal([Text(inputs), Text(inputs)], read.OfType<InputsEntry>().Select(e => Text(e.Inputs)));
     }
 
     [Fact]
