@@ -45,7 +45,7 @@ public sealed class OrthancTests : IDisposable
     public void Dispose() => made.Dispose();
 
     [Fact(Explicit = true)]
-    public void Every_object_and_the_source_come_back_from_Orthanc_byte_for_byte()
+    public async Task Every_object_and_the_source_come_back_from_Orthanc_byte_for_byte()
     {
         Assert.SkipUnless(File.Exists(Orthanc) && File.Exists(Plugin), "Orthanc is not installed (Debian orthanc and orthanc-dicomweb)");
         Assert.SkipUnless(File.Exists("/usr/bin/curl") && File.Exists("/usr/bin/python3"), "curl and python3 are not installed");
@@ -58,11 +58,11 @@ public sealed class OrthancTests : IDisposable
         var start = new ProcessStartInfo("unshare", ["-n", "bash", "-c", Script]) { RedirectStandardOutput = true, RedirectStandardError = true };
         (start.Environment["WORK"], start.Environment["CASE"], start.Environment["PROGRAM"]) = (work, made.Case, typeof(TheProgram).Assembly.Location.Replace("IntraopAR.Theatre.Tests.dll", "IntraopAR.Theatre.dll", StringComparison.Ordinal));
         using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.SkipWhen(errors.Result.Contains("unshare failed", StringComparison.Ordinal), "no network namespace can be made here");
-        Assert.True(process.ExitCode == 0, errors.Result + output);
+        var (reading, said) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        var (output, errors) = (await reading, await said);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.SkipWhen(errors.Contains("unshare failed", StringComparison.Ordinal), "no network namespace can be made here");
+        Assert.True(process.ExitCode == 0, errors + output);
         var answer = JsonDocument.Parse(output).RootElement;
         Assert.Empty(answer.GetProperty("other").EnumerateArray());
         Assert.Equal(8 + made.Series.Count, answer.GetProperty("same").GetInt32());
