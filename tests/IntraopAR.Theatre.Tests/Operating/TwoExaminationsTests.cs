@@ -194,7 +194,7 @@ public sealed class TwoExaminationsTests(ITestOutputHelper output)
         Assert.DoesNotContain("4711", words, StringComparison.Ordinal);
         Assert.Matches("R0[^%]*\\d %", words);
         Assert.Matches("r90 \\d", words);
-        Assert.Equal(3, await report.Locator("td", new() { HasTextString = "treated" }).CountAsync());
+        Assert.Equal(3, await report.Locator("table").First.Locator("td", new() { HasTextString = "treated" }).CountAsync());
         // Both pictures are there: the page's own policy lets them in.
         Assert.True(await report.EvaluateAsync<bool>("() => [...document.images].length >= 2 && [...document.images].every((i) => i.complete && i.naturalWidth > 100)"));
         Assert.Equal(Tracking.JournalEndKind.Closed, JournalReplay.Run(real.Journal).End.Kind);
