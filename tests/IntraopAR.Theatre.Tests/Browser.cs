@@ -25,7 +25,7 @@ internal static class Browser
         page.Console += (_, message) =>
         {
             // Software rendering makes the driver say that reading pixels back is slow; that is not the page's.
-            if (message.Type is "error" or "warning" && !message.Text.Contains("GPU stall")) complaints.Add(message.Text);
+            if (message.Type is "error" or "warning" && !message.Text.Contains("GPU stall")) complaints.Add($"{message.Text} ({message.Location})");
         };
         page.PageError += (_, error) => complaints.Add(error);
         await page.GotoAsync(address);

@@ -73,6 +73,7 @@ internal sealed class ExaminationDesk(TheatreFolder folder, Action changed, Canc
         // Of what somebody saw on the later scan no other place is carried into it.
         var told = of.Lesions.Where(l => !(l.Fate is LesionFate.Unresolved && shows.GetValueOrDefault(l.Id) == FollowUp.SeenWord)).ToArray();
         var carried = of.Registered is { } registered ? CarriedLesions.Keep(of.Baseline, of.FollowUp, registered, told, force: true)?.Lesions.Count ?? 0 : 0;
+        LesionTracks.Keep(of.Baseline, of.FollowUp, told, force: true);
         FollowUp.Keep(of.Baseline, of.FollowUp, shows, request.From.Name, at);
         confirmed = $"confirmed by {request.From.Name}; case {of.Baseline.Identity.CaseCode} knows what became of {shows.Count} lesions, and {carried} that case {of.FollowUp.Identity.CaseCode} does not show were carried into it";
         changed();

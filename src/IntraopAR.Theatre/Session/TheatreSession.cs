@@ -22,7 +22,7 @@ internal sealed partial class TheatreSession : ITheatreSession, IAsyncDisposable
     private const int LongestName = 40;
 
     /// <summary>Scenes may follow one another quicker than a slow page reads one.</summary>
-    private const int EarlierScenes = 5;
+    private const int EarlierScenes = 30;
 
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50), Shortest = TimeSpan.FromMilliseconds(1), OneRefusal = TimeSpan.FromSeconds(1);
 

@@ -23,8 +23,8 @@ public sealed class HeadsetDetail : ILongCheck
         foreach (var device in new[] { DeviceProfile.Quest3, DeviceProfile.HoloLens2, DeviceProfile.Desktop })
         {
             host.Forget();
-            // The sample's case is smaller, and so is its budget.
-            var budget = size == BenchSize.Full ? device.Triangles : device.Triangles / 16;
+            // The sample's liver is as large in triangles a quarter as long: its coarsest cells, which are the same, leave more of it.
+            var budget = size == BenchSize.Full ? device.Triangles : device.Triangles / 8;
             var meshes = new ModelMeshes(host, budget);
             var clock = Stopwatch.StartNew();
             meshes.LoadAsync(host.Document, default).GetAwaiter().GetResult();

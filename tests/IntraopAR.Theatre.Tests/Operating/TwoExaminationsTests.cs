@@ -39,6 +39,8 @@ public sealed class TwoExaminationsTests(ITestOutputHelper output)
         (page, var complaints) = await Browser.OpenAsync(browser, real.Address, 1920, 1080);
 
         await HistoriesAsync(patient);
+        // What is handed out of the later examination names each lesion as the earlier one does.
+        Assert.Contains(patient.Lesions, l => !l.Vanished && File.ReadAllText(Path.Combine(real.Data, "cases", Later, LesionTracks.InCase)).Contains($"/{l.Id}/lesion", StringComparison.Ordinal));
         await TimeOutAsync();
         await FileAsync();
         await RegisterAsync(real);
