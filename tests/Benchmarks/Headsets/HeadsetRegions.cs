@@ -18,7 +18,7 @@ public sealed class HeadsetRegions : ILongCheck
     /// <summary>Livers and shapes of the campaign, with simulations of its own.</summary>
     private static readonly CampaignSeeds Seeds = new("headset", CampaignSeeds.Test.FirstLiver, CampaignSeeds.Test.Livers, 3_000_001);
 
-    private const int FullCases = 40, SampleCases = 2, FullHeads = 20, SampleHeads = 10, Tries = 3, Looks = 16;
+    private const int FullCases = 40, SampleCases = 2, FullHeads = 20, SampleHeads = 5, Tries = 3, Looks = 16;
     private const double LesionRadius = 5, Margin = 5;
 
     private static readonly (string Name, double Shared, bool Motion)[] Ways = [("touched", 0, false), ("touched, half of the finger's error alike in all touches", 0.5, false), ("by head motion", 0, true)];

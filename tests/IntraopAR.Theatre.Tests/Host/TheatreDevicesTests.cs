@@ -74,8 +74,8 @@ public sealed class TheatreDevicesTests
         devices.Start();
         TimeSpan? due;
         while ((due = devices.NextLoss) is null) await Task.Delay(1);
-        // 500 ms, less 60 for a picture's own delay and 100 for saying it: docs/theatre.md, section 3.
-        Assert.Contains(camera.Sent, sent => due == sent - late + TimeSpan.FromMilliseconds(340));
+        // 500 ms, less 60 for a picture's own delay and 60 for saying it: docs/theatre.md, section 3.
+        Assert.Contains(camera.Sent, sent => due == sent - late + TimeSpan.FromMilliseconds(380));
         camera.Stops = true;
         await UntilAsync(devices, TheatreLink.Camera, ready: false, () => { });
         Assert.True(clock.Now >= due);

@@ -13,9 +13,9 @@ internal sealed class DeviceReading(TheatreDevice device, SessionClock clock, De
 
     /// <summary>
     /// A line is lost so long before what it showed is gone, that who is told is told in time: 60 ms because pictures of an ultrasound
-    /// machine are older than its clock says (its probe's profile alone knows by how much), 100 ms to wake, fold it in and send it.
+    /// machine are older than its clock says (its probe's profile alone knows by how much), 60 ms to wake, fold it in and send it.
     /// </summary>
-    private static readonly TimeSpan SaidBefore = TimeSpan.FromMilliseconds(60 + 100), Ready = TimeSpan.FromMilliseconds(Appearance.LiveGoneMs) - SaidBefore;
+    private static readonly TimeSpan SaidBefore = TimeSpan.FromMilliseconds(60 + 60), Ready = TimeSpan.FromMilliseconds(Appearance.LiveGoneMs) - SaidBefore;
 
     private readonly TimeSpan began = clock.Now;
     private readonly long[] lastTicks = [.. device.Lines.Select(_ => -1L)];
