@@ -19,14 +19,20 @@ public sealed record CarriedLesions(CarriedFrom From, IReadOnlyList<KeptLesion> 
     /// <param name="registered">How the livers were brought together; it must have been believed.</param>
     /// <param name="told">Of <see cref="LesionFollowUp.Match"/>.</param>
     /// <param name="force">Replaces what was carried there before.</param>
-    /// <returns>Null where every lesion is seen on the later scan: then nothing is kept.</returns>
+    /// <returns>Null where every lesion is seen on the later scan: then the case keeps none.</returns>
     /// <exception cref="BadInputException">Two patients, the wrong order, lesions that were carried themselves, or lesions are there already.</exception>
     public static CarriedLesions? Keep(CaseFolder baseline, CaseFolder followUp, LiverToLiverEvidence registered, IReadOnlyList<FollowedLesion> told, bool force)
     {
         ExaminationPair.Check(baseline, followUp);
         FollowedLesion[] lost = [.. NotSeen(told)];
-        if (lost.Length == 0) return null;
         if (followUp.HasCarried && !force) throw new BadInputException(followUp.Path, "carried lesions", "are there already", "give --force to replace them");
+        if (lost.Length == 0)
+        {
+            // What was carried there before is not believed any more.
+            if (followUp.HasCarried) followUp.KeepCarried(null);
+            return null;
+        }
+
         var names = followUp.Surfaces.Select(s => s.Name).ToHashSet();
         var taken = lost.FirstOrDefault(l => names.Contains(l.Id + Mark));
         if (taken is not null) throw new BadInputException(followUp.Path, $"surface {taken.Id}{Mark}", "has the name that a carried lesion would get", "name it otherwise and build the case again");

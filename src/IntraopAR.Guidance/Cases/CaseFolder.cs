@@ -105,19 +105,19 @@ public sealed class CaseFolder
         return entry;
     }
 
-    /// <summary>Replaces what was carried into the case before.</summary>
-    internal void KeepCarried(CarriedLesions carried)
+    /// <summary>Replaces what was carried into the case before; by nothing where none is carried now.</summary>
+    internal void KeepCarried(CarriedLesions? carried)
     {
         record = CaseJson.Read(Path);
         // Beside what is there: the case stays whole until its record names the new ones.
         var number = 1;
         while (Directory.Exists(FullPath($"carried/{number}"))) number++;
-        var files = CarriedFile.Write(Path, $"carried/{number}", carried);
+        var files = carried is null ? [] : CarriedFile.Write(Path, $"carried/{number}", carried);
         var hashes = new SortedDictionary<string, string>(record.Hashes, StringComparer.Ordinal);
         var old = hashes.Keys.Where(f => f.StartsWith("carried/", StringComparison.Ordinal)).ToArray();
         foreach (var file in old) hashes.Remove(file);
         foreach (var file in files) hashes[file] = CaseJson.Hash(FullPath(file));
-        record = record with { Carried = files[0], Hashes = hashes };
+        record = record with { Carried = files.FirstOrDefault(), Hashes = hashes };
         CaseJson.Write(Path, record);
         foreach (var folder in old.Select(f => FullPath(System.IO.Path.GetDirectoryName(f)!)).Distinct()) Directory.Delete(folder, recursive: true);
     }

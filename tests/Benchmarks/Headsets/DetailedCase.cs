@@ -12,7 +12,7 @@ internal static class DetailedCase
     public static IReadOnlyList<DetailedSurface> Surfaces(int coarser) =>
     [
         new("liver", ItemKind.Organ, Around(290 / coarser, 290 / coarser, Liver)),
-        new("vessels", ItemKind.Vessel, Together(Enumerable.Range(0, 4).Select(i => Around(40 / coarser, 75 / coarser, (u, v) => Vessel(i, u, v))))),
+        new("vessels", ItemKind.Vessel, MeshJoin.Of(Enumerable.Range(0, 4).Select(i => Around(40 / coarser, 75 / coarser, (u, v) => Vessel(i, u, v))))),
         .. Enumerable.Range(0, 4).Select(i => new DetailedSurface($"lesion-{i + 1}", ItemKind.Lesion, Around(31 / coarser, 31 / coarser, (u, v) => Ball(new(30 * i - 60, 20 - 10 * i, 15 * i), 5 + i, u, v)))),
     ];
 
@@ -54,18 +54,5 @@ internal static class DetailedCase
             }
 
         return new(vertices, [.. triangles]);
-    }
-
-    private static TriangleMesh Together(IEnumerable<TriangleMesh> meshes)
-    {
-        var (vertices, triangles) = (new List<Vec3>(), new List<Triangle>());
-        foreach (var m in meshes)
-        {
-            var first = vertices.Count;
-            vertices.AddRange(m.Vertices);
-            triangles.AddRange(m.Triangles.Select(t => new Triangle(t.A + first, t.B + first, t.C + first)));
-        }
-
-        return new([.. vertices], [.. triangles]);
     }
 }

@@ -38,7 +38,7 @@ public class CentreLineExtractionTests
     public void PiecesThatOverlapAreOneBody()
     {
         var apart = Three.Select(t => Tubes.Mesh(t)).ToArray();
-        HoldsThree(CentreLineExtraction.Of(Tubes.Together(apart)));
+        HoldsThree(CentreLineExtraction.Of(MeshJoin.Of(apart)));
     }
 
     [Fact]
@@ -54,13 +54,13 @@ public class CentreLineExtractionTests
     public void AVoidWithinIsNoWall()
     {
         var clot = Tubes.Mesh((Vec3.Lerp(Root, Fork, 0.3), Vec3.Lerp(Root, Fork, 0.5), 2)).Flipped();
-        HoldsThree(CentreLineExtraction.Of(Tubes.Together(Tubes.Mesh(Three), clot)));
+        HoldsThree(CentreLineExtraction.Of(MeshJoin.Of([Tubes.Mesh(Three), clot])));
     }
 
     [Fact]
     public void PiecesApartHaveLinesOfTheirOwn()
     {
-        var lines = CentreLineExtraction.Of(Tubes.Together(Tubes.Mesh((Vec3.Zero, new(30, 0, 0), 3)), Tubes.Mesh((new(0, 20, 0), new(20, 20, 0), 2))));
+        var lines = CentreLineExtraction.Of(MeshJoin.Of([Tubes.Mesh((Vec3.Zero, new(30, 0, 0), 3)), Tubes.Mesh((new(0, 20, 0), new(20, 20, 0), 2))]));
         Assert.Equal(2, lines.Count);
         Assert.All(lines, l => Assert.Equal(-1, l.Parent));
         Assert.True(lines[0].Length > lines[1].Length);
@@ -92,7 +92,7 @@ public class CentreLineExtractionTests
     public void AThinVesselBesideAThickOneIsFound()
     {
         // A gap of one millimetre between the walls.
-        var lines = CentreLineExtraction.Of(Tubes.Together(Tubes.Mesh((Vec3.Zero, new(60, 0, 0), 6)), Tubes.Mesh((new(5, 8.5, 0), new(55, 8.5, 0), 1.5))));
+        var lines = CentreLineExtraction.Of(MeshJoin.Of([Tubes.Mesh((Vec3.Zero, new(60, 0, 0), 6)), Tubes.Mesh((new(5, 8.5, 0), new(55, 8.5, 0), 1.5))]));
         Assert.Contains(lines, l => l.Points.All(p => Math.Abs(p.Middle.Y - 8.5) < Fine) && l.Length > 44);
     }
 

@@ -17,18 +17,4 @@ internal static class Tubes
         var t = Math.Clamp(Vec3.Dot(p - a, way) / Math.Max(way.LengthSquared, 1e-12), 0, 1);
         return Vec3.Distance(p, a + way * t);
     }
-
-    /// <summary>Several surfaces as one file has them.</summary>
-    public static TriangleMesh Together(params TriangleMesh[] meshes)
-    {
-        var (vertices, triangles) = (new List<Vec3>(), new List<Triangle>());
-        foreach (var m in meshes)
-        {
-            var first = vertices.Count;
-            vertices.AddRange(m.Vertices);
-            triangles.AddRange(m.Triangles.Select(t => new Triangle(t.A + first, t.B + first, t.C + first)));
-        }
-
-        return new([.. vertices], [.. triangles]);
-    }
 }

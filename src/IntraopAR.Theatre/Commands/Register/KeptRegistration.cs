@@ -14,8 +14,8 @@ internal static class KeptRegistration
     /// <summary>One that was taken on the table.</summary>
     /// <param name="margin">What r90 may be for guidance, mm.</param>
     public static void Keep(CaseFolder folder, ElasticEstimate estimate, IReadOnlyCollection<CaseLesion> lesions, double margin) => Keep(
-        folder, RegisterReport.Of(estimate, [.. lesions.Select(l => estimate.Predict(new(l.Id, l.Centre), margin))], []), estimate.Deformation,
-        LesionDoubts.Of(estimate, [.. lesions.Select(l => (l.Id, l.Mesh))]), valid: true);
+        folder, RegisterReport.Of(estimate, [.. lesions.Select(l => estimate.Predict(new(l.Id, l.Centre, l.OwnCovariance), margin))], []), estimate.Deformation,
+        LesionDoubts.Of(estimate, [.. lesions.Select(l => (l.Id, l.Mesh))], carried: folder.Carried?.Doubt), valid: true);
 
     public static string TextOf(RegisterReport report) => JsonSerializer.Serialize(report, Report.Json) + "\n";
 }

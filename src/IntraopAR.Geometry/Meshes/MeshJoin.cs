@@ -1,11 +1,10 @@
-using IntraopAR.Geometry;
+namespace IntraopAR.Geometry;
 
-namespace IntraopAR.Guidance;
-
-internal static class MeshJoin
+/// <summary>Several surfaces as one.</summary>
+public static class MeshJoin
 {
     /// <summary>All triangles of several surfaces in their order; no vertex is shared between them.</summary>
-    public static TriangleMesh Of(IReadOnlyList<TriangleMesh> meshes)
+    public static TriangleMesh Of(IEnumerable<TriangleMesh> meshes)
     {
         var (vertices, triangles) = (new List<Vec3>(), new List<Triangle>());
         foreach (var mesh in meshes)
