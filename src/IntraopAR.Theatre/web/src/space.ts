@@ -4,6 +4,7 @@ import {
 } from "three";
 import { OrbitControls } from "three/examples/jsm/controls/OrbitControls.js";
 import { appearanceOf } from "./appearance";
+import { Finished } from "./finished";
 import { farWall, nearWall } from "./glass";
 import { lesionShape, type LesionShape } from "./lesion-shape";
 import type { UltrasoundView } from "./live-message";
@@ -22,6 +23,9 @@ import { ViewLabels } from "./view-labels";
 /** Layers of three.js; what may move is on the first. */
 const [solid, far, near] = [1, 2, 3];
 
+/** For so long a size must stand. */
+const settledMs = 150;
+
 export class Space {
   /** Id of the lesion that is gone to: drawn opaque, with the line from the tool. */
   target?: string;
@@ -36,6 +40,7 @@ export class Space {
   private readonly marks = new Group();
   private readonly extra = new Group();
   private readonly labels: ViewLabels;
+  private readonly finished: Finished;
   private readonly stills: StillLayers;
   private markLabels: { at: Vector3; label: HTMLElement }[] = [];
   private extraLabels: { at: Vector3; label: HTMLElement }[] = [];
@@ -48,7 +53,9 @@ export class Space {
   private built = 0;
   private emphasized = "";
   private drawnAt = 0;
-  private drawingMs = 0;
+  /** When the page gave another size than the one drawn at. */
+  private resizedAt? = 0;
+  private sized = false;
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
@@ -56,6 +63,9 @@ export class Space {
     compass: HTMLElement,
   ) {
     this.renderer = new WebGLRenderer({ canvas, antialias: !drawsInSoftware(), alpha: true });
+    // Asking a program for its errors waits for all drawing before it.
+    this.renderer.debug.checkShaderErrors = false;
+    this.finished = new Finished(this.renderer.getContext() as WebGL2RenderingContext);
     this.labels = new ViewLabels(labels, compass);
     this.stills = new StillLayers(this.renderer, this.scene, [
       { layer: solid, order: -1, side: FrontSide, clear: false },
@@ -76,7 +86,7 @@ export class Space {
     for (const l of [lamp, light]) l.layers.enableAll();
     this.scene.add(this.camera, light, this.livers, this.vessels, this.organs, this.lesions, this.marks, this.extra);
     canvas.addEventListener("keydown", (e) => this.key(e));
-    new ResizeObserver(() => this.resize()).observe(canvas.parentElement!);
+    new ResizeObserver(() => (this.resizedAt = performance.now())).observe(canvas.parentElement!);
     this.resize();
   }
 
@@ -214,15 +224,16 @@ export class Space {
 
   /** @returns whether it was drawn. */
   draw(): boolean {
+    this.resize();
     // Where drawing is slow it takes at most half of the time, for the pictures beside it are the more urgent.
-    if (!this.stale || performance.now() - this.drawnAt < 2 * this.drawingMs) return false;
+    if (!this.stale || !this.finished.all || performance.now() - this.drawnAt < 2 * this.finished.tookMs) return false;
     this.stale = false;
-    const start = performance.now();
+    this.drawnAt = performance.now();
+    this.finished.begin();
     for (const { shape } of this.shapes) shape.ring.quaternion.copy(this.camera.quaternion);
     this.stills.draw(this.camera, this.stillKey(), this.moving());
     this.placeLabels();
-    this.drawnAt = start;
-    this.drawingMs = performance.now() - start;
+    this.finished.handed();
     return true;
   }
 
@@ -265,16 +276,19 @@ export class Space {
     return box.isEmpty() ? new Sphere(new Vector3(), 100) : box.getBoundingSphere(new Sphere());
   }
 
+  /** To the size that the page gives it: at once where it had none, else when that stands, for each size costs new buffers. */
   private resize(): void {
+    if (this.resizedAt === undefined || (this.sized && performance.now() - this.resizedAt < settledMs)) return;
+    this.resizedAt = undefined;
     const { clientWidth: width, clientHeight: height } = this.canvas.parentElement!;
     if (width === 0 || height === 0) return;
+    this.sized = true;
     this.renderer.setPixelRatio(Math.min(2, devicePixelRatio));
     this.renderer.setSize(width, height, false);
     this.camera.aspect = width / height;
     this.camera.updateProjectionMatrix();
     // A canvas of another size is empty until it is drawn.
     [this.stale, this.drawnAt] = [true, 0];
-    this.draw();
   }
 
   private key(e: KeyboardEvent): void {
