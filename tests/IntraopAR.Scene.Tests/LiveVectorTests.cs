@@ -1,20 +1,15 @@
 using System.Text.Json;
-using IntraopAR.Scene;
 
 namespace IntraopAR.Scene.Tests;
 
 /// <summary>The vectors that every copy of <see cref="LiveCodec"/> passes; the TypeScript copy runs the same file.</summary>
 public class LiveVectorTests
 {
-    public static IEnumerable<TheoryDataRow<string>> Vectors() =>
-        Document().RootElement.EnumerateArray().Select(v => new TheoryDataRow<string>(v.GetProperty("says").GetString()!));
-
-    [Theory]
-    [MemberData(nameof(Vectors))]
-    public void Is_read_as_the_vector_says(string says)
+    [Theory, VectorFile("live.json")]
+    public void Is_read_as_the_vector_says(string json)
     {
-        var vector = Document().RootElement.EnumerateArray().Single(v => v.GetProperty("says").GetString() == says);
-        var bytes = Convert.FromBase64String(vector.GetProperty("bytes").GetString()!);
+        var vector = JsonDocument.Parse(json).RootElement;
+        var bytes = vector.GetProperty("bytes").GetBytesFromBase64();
         if (vector.TryGetProperty("refused", out var part))
         {
             Assert.Equal(part.GetString(), Assert.Throws<SceneFormatException>(() => LiveCodec.Read(bytes)).Part);
@@ -37,14 +32,14 @@ public class LiveVectorTests
     [Fact]
     public void Every_cut_is_refused()
     {
-        var bytes = Convert.FromBase64String(Document().RootElement[0].GetProperty("bytes").GetString()!);
+        var bytes = First();
         for (var n = 0; n < bytes.Length; n++) Assert.Throws<SceneFormatException>(() => LiveCodec.Read(bytes.AsMemory(0, n)));
     }
 
     [Fact]
     public void A_stream_that_stops_is_lost_by_its_name()
     {
-        var header = LiveCodec.Read(Convert.FromBase64String(Document().RootElement[0].GetProperty("bytes").GetString()!)).Header;
+        var header = LiveCodec.Read(First()).Header;
         Assert.Equal(1, Appearance.Of(header.AsItem(), header.OriginMs + 160).Opacity);
         var lost = Appearance.Of(header.AsItem(), header.OriginMs + Appearance.LiveGoneMs);
         Assert.Equal((false, "lost: ultrasound", "SIMULATED"), (lost.Visible, lost.Words, lost.Mark));
@@ -76,5 +71,5 @@ public class LiveVectorTests
         }
     }
 
-    private static JsonDocument Document() => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "vectors", "live.json")));
+    private static byte[] First() => JsonDocument.Parse(VectorFileAttribute.Read("live.json")[0]).RootElement.GetProperty("bytes").GetBytesFromBase64();
 }

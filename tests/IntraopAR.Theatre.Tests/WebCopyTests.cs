@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace IntraopAR.Theatre.Tests;
 
-/// <summary>The TypeScript copies of <c>Appearance.Of</c> and <c>LiveCodec</c> pass the vectors that the original passes.</summary>
+/// <summary>The TypeScript copies pass the vectors that the originals pass (<c>web/test/vectors.test.ts</c>).</summary>
 public class WebCopyTests
 {
     [Fact]

@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { Matrix4, Quaternion, Vector3 } from "three";
-import vectors from "../../../IntraopAR.Scene/vectors/headset.json";
 import { capsuleOf, distanceToLine } from "../src/headset/capsule";
 import { DetailLevel } from "../src/headset/detail-level";
 import { Fingertip, type Place } from "../src/headset/fingertip";
-import { headAppearanceOf, radiusAt } from "../src/headset/head-doubt";
 import { Hold } from "../src/headset/hold";
 import { HeldButtons } from "../src/headset/held-buttons";
 import { panelSize } from "../src/headset/panel";
@@ -16,16 +14,6 @@ import { StillHead } from "../src/headset/still-head";
 import { missingHere } from "../src/headset/support";
 import { lines } from "../src/headset/text-lines";
 import { TurnedController, wantedTurns } from "../src/headset/turned-controller";
-import type { Item } from "../src/scene";
-
-for (const { says, nowMs, item, doubt, errorMm, look } of vectors)
-  test(says, () => {
-    assert.ok(Math.abs(radiusAt(doubt, item.region.centre) - errorMm) < 1e-6);
-    const drawn = headAppearanceOf(item as Item, nowMs, doubt);
-    assert.equal(drawn.ring, look.ring);
-    assert.equal(drawn.words, look.words);
-    drawn.semiAxesMm.forEach((a, i) => assert.ok(Math.abs(a - look.semiAxesMm[i]!) < 1e-6));
-  });
 
 test("a finger that is held still touches once, and again only elsewhere", () => {
   const finger = new Fingertip();
