@@ -11,12 +11,7 @@ internal sealed partial class CalibrationBench
     private RequestAnswer Do(ViewerRequest request) => request.Do switch
     {
         "bench-begin" => Begin(request),
-        "bench-press" => WithCourse(c =>
-        {
-            c.Press();
-            collecting = c.Collecting;
-            return RequestAnswer.Done;
-        }),
+        "bench-press" => WithCourse(c => Press(c, request.Arguments)),
         "bench-solve" => WithCourse(Solve),
         "bench-leave-out" => WithCourse(c => LeaveOut(c, request.Arguments)),
         "bench-row" => WithCourse(c => Row(c, request.Arguments)),
@@ -44,6 +39,15 @@ internal sealed partial class CalibrationBench
     }
 
     private RequestAnswer WithCourse(Func<BenchCourse, RequestAnswer> act) => course is { } c ? act(c) : RequestAnswer.Refused("no calibration is under way");
+
+    /// <summary>Who meant to stop what had just ended by itself does not begin it anew: with the press comes what the button said.</summary>
+    private RequestAnswer Press(BenchCourse c, JsonElement asked)
+    {
+        if (Text(asked, "button") is { } meant && c.Collecting.Button is { } now && meant != now) return RequestAnswer.Refused($"the button had changed from \"{meant}\" to \"{now}\"; nothing was done");
+        c.Press();
+        collecting = c.Collecting;
+        return RequestAnswer.Done;
+    }
 
     private RequestAnswer Solve(BenchCourse c)
     {

@@ -28,7 +28,9 @@ public sealed class BenchFlowTests
         await theatre.AskAsync("bench-press");
         foreach (var pose in hand.Stay()) await SendAsync(theatre, pose);
         await theatre.UntilAsync(v => Count(v) >= 50);
-        await theatre.AskAsync("bench-press");
+        await theatre.AskAsync("bench-press", new { button = "Stop" });
+        // Who presses again what was "Stop" a moment ago does not begin anew.
+        Assert.Contains("nothing was done", (await theatre.AskAsync("bench-press", new { button = "Stop" })).Refusal);
         Assert.Null((await theatre.AskAsync("bench-solve")).Refusal);
         var refused = await theatre.UntilAsync(v => v.GetProperty("stage").GetString() == "result");
         Assert.False(refused.GetProperty("result").GetProperty("accepted").GetBoolean());

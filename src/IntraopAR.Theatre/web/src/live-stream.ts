@@ -11,6 +11,8 @@ export class LiveStream {
   refused = "";
   /** Called at every new connection: it may be another run of the program, with another clock. */
   opened?: () => void;
+  /** Called when the connection is closed, which the page has not asked for. */
+  closed?: () => void;
   private readonly newest = new Map<string, LiveMessage>();
   private readonly worker = new Worker(new URL("./live-worker.ts", import.meta.url), { type: "module" });
   private readonly waiting = new Map<number, (answer: Answer) => void>();
@@ -21,9 +23,10 @@ export class LiveStream {
   /** @param heard is told of each new message; what takes long, such as drawing, it leaves to the next picture of the screen. */
   constructor(heard: (message: LiveMessage) => void) {
     this.worker.onmessage = (e: MessageEvent<FromWorker>) => {
-      const { messages, offsetMs, refused, answer, opened, heardMs } = e.data;
+      const { messages, offsetMs, refused, answer, opened, lost, heardMs } = e.data;
       if (heardMs !== undefined) this.heardMs = heardMs;
       if (opened) this.outdate();
+      if (lost !== undefined) this.closed?.();
       if (answer) {
         this.waiting.get(answer.id)?.(answer);
         this.waiting.delete(answer.id);

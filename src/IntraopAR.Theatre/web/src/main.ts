@@ -139,6 +139,11 @@ function listen(): void {
     }
   });
   live.opened = () => clock.restart();
+  // Who closes the line is gone: that is said at once, not when the next look stays unanswered.
+  live.closed = () => {
+    heardAt = Number.NEGATIVE_INFINITY;
+    tell();
+  };
   const panel = new UltrasoundPanel(live);
   const scope = new LiveCamera(document.querySelector<HTMLElement>(".picture")!, live);
   const home = new Theatre(live);

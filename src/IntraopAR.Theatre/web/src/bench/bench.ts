@@ -105,6 +105,6 @@ export class Bench {
   private key(e: KeyboardEvent): void {
     if (e.key !== " " || !this.here || this.view?.stage !== "collect" || (e.target as HTMLElement).closest("button, input, select, a, dialog")) return;
     e.preventDefault();
-    void this.ask("bench-press");
+    void this.ask("bench-press", { button: this.view.collecting?.button });
   }
 }

@@ -50,7 +50,7 @@ export class CollectPage {
         h("p", { class: "thing", "aria-live": "polite" }, c.next),
         h("div", { class: "notes" }, h("p", { class: "note", role: "status" }, view.busy ? capital(view.busy) : c.doing)),
         h("div", { class: "buttons" },
-          c.button !== undefined && h("button", { type: "button", class: c.enough ? "" : "primary", "data-focus": "press", "data-do": "press", onclick: () => void this.ask("bench-press") }, c.button, h("small", {}, "space")),
+          c.button !== undefined && h("button", { type: "button", class: c.enough ? "" : "primary", "data-focus": "press", "data-do": "press", onclick: () => void this.ask("bench-press", { button: c.button }) }, c.button, h("small", {}, "space")),
           h("button", { type: "button", class: c.enough ? "primary" : "", disabled: !c.canSolve, "data-focus": "solve", "data-do": "solve", onclick: () => void this.ask("bench-solve") }, "Look at the result"),
           h("button", { type: "button", class: "stop", "data-focus": "end", "data-do": "end", onclick: () => void this.ask("bench-end") }, "Give up"))),
     ];
