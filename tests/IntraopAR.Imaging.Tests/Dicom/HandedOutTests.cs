@@ -1,4 +1,3 @@
-using System.Text.Json;
 using IntraopAR.Geometry;
 
 namespace IntraopAR.Imaging.Tests;
@@ -39,58 +38,19 @@ public sealed class HandedOutTests : IDisposable
     [Fact]
     public void A_registration_read_by_another_maps_the_same_point_to_the_same_place_both_ways()
     {
-        // A second reading of PS3.3 C.20.2 and C.20.3, in another language on another parser.
-        const string script = """
-            import sys, json, struct, pydicom
-            rigid, deformable = pydicom.dcmread(sys.argv[1]), pydicom.dcmread(sys.argv[2])
-            points = json.loads(sys.argv[3])
-            def apply(m, p): return [sum(m[4*r+c]*p[c] for c in range(3)) + m[4*r+3] for r in range(3)]
-            item = [i for i in rigid.RegistrationSequence if i.FrameOfReferenceUID != rigid.FrameOfReferenceUID][0]
-            matrix = [float(v) for v in item.MatrixRegistrationSequence[0].MatrixSequence[0].FrameOfReferenceTransformationMatrix]
-            d = deformable.DeformableRegistrationSequence[0]
-            pre = [float(v) for v in d.PreDeformationMatrixRegistrationSequence[0].FrameOfReferenceTransformationMatrix]
-            post = [float(v) for v in d.PostDeformationMatrixRegistrationSequence[0].FrameOfReferenceTransformationMatrix]
-            g = d.DeformableRegistrationGridSequence[0]
-            nx, ny, nz = g.GridDimensions
-            o, s = [float(v) for v in g.ImagePositionPatient], [float(v) for v in g.GridResolution]
-            data = struct.unpack('<%df' % (3*nx*ny*nz), g.VectorGridData)
-            def to_source(p):
-                q = apply(pre, p)
-                x = [(q[a]-o[a])/s[a] for a in range(3)]
-                i = [min(int(x[a]), n-2) for a, n in enumerate((nx, ny, nz))]
-                f = [x[a]-i[a] for a in range(3)]
-                shift = [0.0]*3
-                for c in range(8):
-                    b = (c & 1, c >> 1 & 1, c >> 2)
-                    w = 1.0
-                    for a in range(3): w *= f[a] if b[a] else 1-f[a]
-                    at = 3*((i[0]+b[0]) + nx*((i[1]+b[1]) + ny*(i[2]+b[2])))
-                    for a in range(3): shift[a] += w*data[at+a]
-                return apply(post, [q[a]+shift[a] for a in range(3)])
-            print(json.dumps({'frames': [str(item.FrameOfReferenceUID), str(rigid.FrameOfReferenceUID), str(d.SourceFrameOfReferenceUID), str(deformable.FrameOfReferenceUID)],
-                'registered': [apply(matrix, p) for p in points['source']], 'source': [to_source(p) for p in points['registered']]}))
-            """;
         var vertices = HandedOut.Ball.Vertices;
         Vec3[] tissue = [vertices[0], vertices[vertices.Length / 2], vertices.Aggregate(Vec3.Zero, (a, b) => a + b) / vertices.Length];
         var placed = Array.ConvertAll(tissue, HandedOut.Place);
-        static double[][] Numbers(Vec3[] points) => Array.ConvertAll(points, p => new[] { p.X, p.Y, p.Z });
-        var read = IndependentReader.Pydicom(
-            script, all.Single(o => o.SopClass == SopClass.SpatialRegistration).Path, all.Single(o => o.SopClass == SopClass.DeformableSpatialRegistration).Path,
-            JsonSerializer.Serialize(new { source = Numbers(tissue), registered = Numbers(placed) }));
+        var read = RegistrationByAnother.Read(all.Single(o => o.SopClass == SopClass.SpatialRegistration).Path, all.Single(o => o.SopClass == SopClass.DeformableSpatialRegistration).Path, tissue, placed);
         string[] frames = [WrittenScan.Identity.FrameOfReferenceUid, HandedOut.PatientFrame, WrittenScan.Identity.FrameOfReferenceUid, HandedOut.PatientFrame];
-        Assert.Equal(frames, read.GetProperty("frames").EnumerateArray().Select(f => f.GetString()));
+        Assert.Equal(frames, read.Frames);
         for (var p = 0; p < tissue.Length; p++)
         {
             // DS keeps 16 characters: 1e-9 of a metre.
-            Assert.True(Vec3.Distance(HandedOut.Motion.Apply(tissue[p]), Read("registered", p)) < 1e-6);
-            Assert.True(Vec3.Distance(HandedOut.Field.Value.Apply(new(placed[p])).Position, Read("source", p)) < 1e-3, "not the field that was written");
-            Assert.True(Vec3.Distance(tissue[p], Read("source", p)) < FieldInversion.Tolerance + 0.01, $"tissue at {tissue[p]} comes back at {Read("source", p)}");
-        }
-
-        Vec3 Read(string name, int index)
-        {
-            var v = read.GetProperty(name)[index].EnumerateArray().Select(e => e.GetDouble()).ToArray();
-            return new(v[0], v[1], v[2]);
+            Assert.True(Vec3.Distance(HandedOut.Motion.Apply(tissue[p]), read.RegisteredByMatrix[p]) < 1e-6);
+            Assert.True(Vec3.Distance(HandedOut.Field.Value.Apply(new(placed[p])).Position, read.SourceByField[p]) < 1e-3, "not the field that was written");
+            Assert.True(Vec3.Distance(tissue[p], read.SourceByField[p]) < FieldInversion.Tolerance + 0.01, $"tissue at {tissue[p]} comes back at {read.SourceByField[p]}");
+            Assert.True(Vec3.Distance(placed[p], read.RegisteredByField[p]) < FieldInversion.Tolerance + 0.01, "the way back ends elsewhere");
         }
     }
 
