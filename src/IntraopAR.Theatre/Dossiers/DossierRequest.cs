@@ -28,7 +28,7 @@ internal sealed record DossierRequest(string Case, string? Facts, IReadOnlyList<
                 : entries with { Lesions = new Dictionary<string, FactSet>(entries.Lesions) { [lesion] = entries.Of(lesion).With(fact) } };
         }
 
-        return new(folder.Identity.CaseCode, LesionMeasures.Of(folder), entries, ReadJournals(folder, book, notes), Day);
+        return new(folder.Identity.CaseCode, LesionMeasures.Of(folder), entries, ReadJournals(folder, book, notes), Day) { LaterScan = ConfirmedHistory.Of(folder, book.Facts, entries.Dates) };
     }
 
     private IReadOnlyList<JournalEvidence> ReadJournals(CaseFolder folder, RuleBook book, ICollection<string> notes)

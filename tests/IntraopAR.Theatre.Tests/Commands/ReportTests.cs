@@ -71,6 +71,42 @@ public sealed partial class ReportTests : IDisposable
         Assert.False(File.Exists(Path.Combine(folder, "other.html")));
     }
 
+    /// <summary>The surgeon's own words at the first screen are on the page, and who said them; what was entered counts before them.</summary>
+    [Fact]
+    public void What_was_confirmed_of_two_examinations_is_known_after_chemotherapy()
+    {
+        Make();
+        Later("vanished", "seen");
+        File.WriteAllText(Path.Combine(Case, "dossier.json"), """{ "version": 1, "case": "c", "dates": { "chemotherapyStart": "2026-01-26" } }""");
+        var rows = Rows("confirmed.html", out var html);
+        Assert.Contains("vanished", rows[0], StringComparison.Ordinal);
+        Assert.Contains("still seen", rows[1], StringComparison.Ordinal);
+        Assert.Contains("later scan, case C-0413 of 2026-05-20: confirmed by surgeon 1", html, StringComparison.Ordinal);
+
+        // The evidence entered says that lesion 1 is not seen; nothing was entered of lesion 2.
+        File.WriteAllText(Path.Combine(Case, "dossier.json"), Facts);
+        Later("seen", "vanished");
+        rows = Rows("contradicted.html", out html);
+        Assert.All(rows, r => Assert.Contains("vanished", r, StringComparison.Ordinal));
+        Assert.Contains("by the evidence entered it is vanished after chemotherapy, by the confirmed later scan still seen", html, StringComparison.Ordinal);
+
+        // A scan of before chemotherapy says nothing of what came after it.
+        File.WriteAllText(Path.Combine(Case, "dossier.json"), """{ "version": 1, "case": "c", "dates": { "chemotherapyStart": "2026-05-21" } }""");
+        Assert.All(Rows("early.html", out _), r => Assert.Contains("not known", r, StringComparison.Ordinal));
+
+        void Later(string first, string second) => File.WriteAllText(
+            Path.Combine(Case, "follow-up.json"), $$"""{ "name": "case C-0413", "day": "2026-05-20", "lesions": { "lesion-1": "{{first}}", "lesion-2": "{{second}}" }, "confirmedBy": "surgeon 1", "confirmedAt": "2026-06-08T07:00:00Z" }""");
+    }
+
+    private string[] Rows(string name, out string html)
+    {
+        var page = Path.Combine(folder, name);
+        var (code, _, errors) = TheProgram.Run("report", "--case", Case, "--out", page, "--on", "2026-07-01");
+        Assert.True(code == 0, errors);
+        html = File.ReadAllText(page);
+        return [.. Row().Matches(html).Select(m => m.Value).Take(2)];
+    }
+
     private void Make()
     {
         CaseFolder.Create(Case, force: false, new(new("c"), [new("liver", ProceduralLiver.Make(41, 4)), Ball("lesion-1", new(-60, 0, 0), 9), Ball("lesion-2", new(20, -5, 5), 6)]));

@@ -7,7 +7,7 @@ internal static class DossierDoubts
     private const double DiameterMm = 4;
     private const double DiameterShare = 0.25;
 
-    public static IReadOnlyList<Sentence> Of(DossierInputs inputs, DossierFacts known) => [.. Dates(inputs), .. Stages(inputs), .. Sizes(inputs), .. Journals(inputs, known)];
+    public static IReadOnlyList<Sentence> Of(DossierInputs inputs, DossierFacts known) => [.. Dates(inputs), .. Stages(inputs), .. Sizes(inputs), .. LaterScan(inputs, known), .. Journals(inputs, known)];
 
     private static IEnumerable<Sentence> Dates(DossierInputs inputs) =>
         DateOrder.Doubts(inputs.Entries.Dates, inputs.Day).Select(d => new Sentence(
@@ -25,6 +25,15 @@ internal static class DossierDoubts
                 yield return new(Phrases.Of("doubt.diameter", ("lesion", Bilingual.Both(lesion.Id)), ("entered", entered.ValueWords), ("measured", FactUnit.InWords(measured, "mm"))), entered.Source, Citation.Surfaces(lesion.Id));
         if (inputs.Entries.Patient.Find("lesions") is { } count && count.Value.Number < inputs.Lesions.Count)
             yield return new(Phrases.Of("doubt.count", ("entered", count.ValueWords), ("case", FactUnit.InWords(inputs.Lesions.Count, ""))), count.Source, Citation.Surfaces("lesions"));
+    }
+
+    private static IEnumerable<Sentence> LaterScan(DossierInputs inputs, DossierFacts known)
+    {
+        foreach (var (id, confirmed) in inputs.LaterScan.OrderBy(l => l.Key, StringComparer.Ordinal))
+            if (known.Of(id).Find("vanished") is { } counts && counts.Value.Number != confirmed.Value.Number)
+                yield return new(Phrases.Of("doubt.laterScan", ("lesion", Bilingual.Both(id)), ("counts", Words(counts)), ("confirmed", Words(confirmed))), counts.Source, confirmed.Source);
+
+        static Bilingual Words(Fact vanished) => Phrases.Of(vanished.Value.Number != 0 ? "page.vanished" : "page.visible");
     }
 
     private static IEnumerable<Sentence> Journals(DossierInputs inputs, DossierFacts known)

@@ -17,6 +17,7 @@ internal sealed class DossierFacts
                 .With(Measured(book, shape))
                 .With(inputs.Journals.Select(j => j.Outcomes.GetValueOrDefault(shape.Id)).OfType<Fact>())
                 .With(inputs.Entries.Of(shape.Id).All)
+                .With(inputs.LaterScan.TryGetValue(shape.Id, out var later) ? [later] : [])
                 .With(EvidenceFacts.Of(book.Facts, evidence[shape.Id]));
         }
 

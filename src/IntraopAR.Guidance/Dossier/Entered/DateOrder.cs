@@ -7,7 +7,7 @@ namespace IntraopAR.Guidance;
 /// Whether dates can be. One that lies in the future or before what it must follow is refused; where day and month swapped
 /// would mend it, that is said. A span far from the usual that a swap would mend is a doubt.
 /// </summary>
-internal static class DateOrder
+public static class DateOrder
 {
     /// <summary>An earlier date is a slip: no history of one operation is that long.</summary>
     private const int LongestYears = 15;
@@ -25,13 +25,13 @@ internal static class DateOrder
         ("scanBefore", "chemotherapyStart", 90), ("chemotherapyStart", "chemotherapyEnd", 365), ("chemotherapyEnd", "scanAfter", 90), ("scanAfter", "operation", 90),
     ];
 
-    public static DateOnly Parse(string source, string field, string text) =>
+    internal static DateOnly Parse(string source, string field, string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date
             : throw new BadInputException(source, field, $"'{text}' is no date", "give year-month-day, for example 2026-03-07");
 
     /// <exception cref="BadInputException">The first date that cannot be.</exception>
-    public static void Demand(string source, DossierDates dates, DateOnly today)
+    internal static void Demand(string source, DossierDates dates, DateOnly today)
     {
         foreach (var name in DossierDates.Names)
             if (dates[name] is { } date) NotLaterThanToday(source, $"dates.{name}", date, today);
@@ -44,7 +44,7 @@ internal static class DateOrder
             mended.Swapped is { } right ? $"are day and month swapped in dates.{mended.Name}? {Text(right)} would fit" : "correct one of the two");
     }
 
-    public static void NotLaterThanToday(string source, string field, DateOnly date, DateOnly today)
+    internal static void NotLaterThanToday(string source, string field, DateOnly date, DateOnly today)
     {
         if (date > today)
             throw new BadInputException(source, field, $"{Text(date)} lies in the future (today is {Text(today)})", Swap(date) is { } s && s <= today ? $"are day and month swapped? {Text(s)} would fit" : "correct it");
@@ -52,7 +52,7 @@ internal static class DateOrder
     }
 
     /// <summary>Dates that could be and are yet unusual, where a swap of day and month would make them usual.</summary>
-    public static IEnumerable<(string Name, DateOnly Is, DateOnly Perhaps)> Doubts(DossierDates dates, DateOnly today)
+    internal static IEnumerable<(string Name, DateOnly Is, DateOnly Perhaps)> Doubts(DossierDates dates, DateOnly today)
     {
         var now = Unusual(dates);
         if (now == 0) yield break;
@@ -61,6 +61,7 @@ internal static class DateOrder
                 yield return (name, date, swapped);
     }
 
+    /// <summary>Year-month-day.</summary>
     public static string Text(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static (string First, string Then)? FirstFault(DossierDates dates)
@@ -72,5 +73,6 @@ internal static class DateOrder
 
     private static int Unusual(DossierDates dates) => Usual.Count(u => dates[u.First] is { } a && dates[u.Then] is { } b && b.DayNumber - a.DayNumber > u.Days);
 
-    private static DateOnly? Swap(DateOnly date) => date.Day <= 12 && date.Day != date.Month ? new DateOnly(date.Year, date.Day, date.Month) : null;
+    /// <summary>With day and month changed for one another; null where that is no other date.</summary>
+    public static DateOnly? Swap(DateOnly date) => date.Day <= 12 && date.Day != date.Month ? new DateOnly(date.Year, date.Day, date.Month) : null;
 }

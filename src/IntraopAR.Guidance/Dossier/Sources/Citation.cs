@@ -37,6 +37,11 @@ public sealed record Citation(CitationKind Kind, string Place, Bilingual Words, 
 
     public static Citation Entered(string source, string field) => new(CitationKind.Entered, field, new($"entered: {source}, {field}", $"录入：{source}，{field}"), []);
 
+    /// <param name="examination">The later one, as the case names it.</param>
+    /// <param name="how">Who said what it shows.</param>
+    public static Citation LaterScan(string examination, string lesion, Bilingual how) =>
+        new(CitationKind.Entered, lesion, new($"later scan, {examination}: {how.En}", $"后次扫描，{examination}：{how.Zh}"), []);
+
     public static Citation Surfaces(string part) => new(CitationKind.Surfaces, part, new($"measured on the case's surfaces: {part}", $"由病例模型表面测得：{part}"), []);
 
     public static Citation Journal(string file, DateTime utc)
