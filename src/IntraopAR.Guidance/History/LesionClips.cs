@@ -10,8 +10,23 @@ namespace IntraopAR.Guidance;
 /// </summary>
 public static class LesionClips
 {
+    /// <summary>Beyond this from the lesion's surface a clip marks another lesion, or its place is given in another frame, mm: assumed.</summary>
+    private const double Farthest = 30;
+
+    /// <summary>Refuses early, before the livers are brought together, what names no lesion or no place at it.</summary>
+    /// <exception cref="BadInputException">A marked lesion is not there, or its clip's place is not at it.</exception>
+    public static void Demand(string path, IReadOnlyList<CaseLesion> baseline, IReadOnlyList<MarkedLesion> marked)
+    {
+        foreach (var (id, mark, _) in marked)
+        {
+            var lesion = baseline.FirstOrDefault(l => l.Id == id) ?? throw new BadInputException(path, $"clip of {id}", "is no lesion of the baseline", $"it has {string.Join(", ", baseline.Select(l => l.Id))}");
+            if (mark.Place is { } place && new TriangleTree(lesion.Mesh).Nearest(place)?.Distance is > Farthest and var away)
+                throw new BadInputException(path, $"clip of {id}", FormattableString.Invariant($"lies {away:F0} mm from the lesion: its place is given in another frame, or it is another lesion's"), "give the place where the baseline's scan shows it (LPS, mm)");
+        }
+    }
+
     /// <returns>The lesions in their order, those held by a clip at their new places, and what came of each marked one.</returns>
-    /// <exception cref="BadInputException">A marked lesion or a chosen clip is not there, or a chosen clip lies where it cannot be the lesion's.</exception>
+    /// <exception cref="BadInputException">A chosen clip is not there, or lies where it cannot be the lesion's.</exception>
     public static (IReadOnlyList<FollowedLesion> Lesions, IReadOnlyList<ClipFinding> Findings) Hold(
         IReadOnlyList<FollowedLesion> told, IReadOnlyList<CaseLesion> baseline, IReadOnlyList<MarkedLesion> marked, IReadOnlyList<ClipCandidate> candidates)
     {
@@ -25,8 +40,7 @@ public static class LesionClips
 
     private static ClipAnchor AnchorOf(IReadOnlyList<FollowedLesion> told, IReadOnlyList<CaseLesion> baseline, MarkedLesion marked)
     {
-        var lesion = told.FirstOrDefault(l => l.Id == marked.Lesion && l.Carried is not null)
-            ?? throw new BadInputException(marked.Lesion, "clip", "is no lesion of the baseline", $"it has {string.Join(", ", baseline.Select(l => l.Id))}");
+        var lesion = told.First(l => l.Id == marked.Lesion && l.Carried is not null);
         var mesh = baseline.First(l => l.Id == marked.Lesion).Mesh;
         return new(lesion.Carried!, mesh.SignedVolume > 0 ? mesh : mesh.Flipped(), marked.Mark);
     }

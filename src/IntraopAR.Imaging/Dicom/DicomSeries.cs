@@ -11,6 +11,7 @@ public static class DicomSeries
     public static LoadedSeries Load(string path)
     {
         var files = Directory.Exists(path) ? Opened(SeriesFolder.OnlySeries(path)) : [Opened(Scan(DicomFile.Read(path)))];
+        DemandOneExamination(files);
         var layouts = Array.ConvertAll(files, PixelLayout.Of);
         for (var i = 1; i < files.Length; i++)
             if (layouts[i] with { BigEndian = false } != layouts[0] with { BigEndian = false })
@@ -24,6 +25,15 @@ public static class DicomSeries
         return new(
             volume, d.Text(DicomTags.Modality), d.Text(DicomTags.PatientId), d.Text(DicomTags.StudyInstanceUid), d.Text(DicomTags.SeriesInstanceUid),
             d.Text(DicomTags.FrameOfReferenceUid), d.Text(DicomTags.StudyDate), [.. ordered.Select(f => f.SopInstanceUid)]);
+    }
+
+    /// <summary>One slice of somebody else, or of another day, makes the whole volume nobody's.</summary>
+    private static void DemandOneExamination(DicomFile[] files)
+    {
+        foreach (var file in files.Skip(1))
+            foreach (var (tag, what) in (ReadOnlySpan<(DicomTag, string)>)[(DicomTags.PatientId, "patient"), (DicomTags.StudyInstanceUid, "examination"), (DicomTags.StudyDate, "day")])
+                if (file.Data.Text(tag) is var found && files[0].Data.Text(tag) is var first && found != first)
+                    throw file.Data.Fault(tag, $"is '{found}', and {Name(files[0])} of the same series has '{first}': another {what}", "give one patient's series of one examination");
     }
 
     private static DicomFile[] Opened(IReadOnlyList<DicomFile> files)

@@ -8,8 +8,11 @@ namespace IntraopAR.Registration;
 /// </summary>
 /// <param name="Rms">Of the nearer nine tenths of the surface, mm.</param>
 /// <param name="MirroredRms">The same of the mirrored liver where it lies best.</param>
-internal sealed record FirstLiverAlignment(Similarity Placing, double Rms, double MirroredRms)
+/// <param name="Mirror">How it was mirrored for that.</param>
+internal sealed record FirstLiverAlignment(Similarity Placing, double Rms, double MirroredRms, string Mirror)
 {
+    private static readonly (string Words, Vec3 Axis)[] Mirrors = [("from left to right", Vec3.UnitX), ("from front to back", Vec3.UnitY), ("from head to foot", Vec3.UnitZ)];
+
     private const int Points = 500;
     private const double Nearer = 0.9;
 
@@ -23,9 +26,11 @@ internal sealed record FirstLiverAlignment(Similarity Placing, double Rms, doubl
         var target = MeshCentroid.Of(followUp.Mesh, closed: true);
         var scaled = Array.ConvertAll(points, p => centre + (p - centre) * scale);
         var (motion, rms) = Best(followUp, scaled, centre, target, threads);
-        var mirrored = Array.ConvertAll(scaled, p => new Vec3(2 * centre.X - p.X, p.Y, p.Z));
-        var (_, mirroredRms) = Best(followUp, mirrored, centre, target, threads);
-        return new(new(centre, scale, motion), rms, mirroredRms);
+        // Each axis: livers are so alike in front and behind that one mirrored there bends onto the other within what livers change.
+        var mirrored = Mirrors.Select(m => (m.Words, Best(followUp, Mirrored(m.Axis), centre, target, threads).Rms)).MinBy(m => m.Rms);
+        return new(new(centre, scale, motion), rms, mirrored.Rms, mirrored.Words);
+
+        Vec3[] Mirrored(Vec3 axis) => Array.ConvertAll(scaled, p => p - axis * (2 * Vec3.Dot(p - centre, axis)));
     }
 
     private static (RigidMotion Motion, double Rms) Best(ModelSurface followUp, Vec3[] points, Vec3 centre, Vec3 target, int threads)

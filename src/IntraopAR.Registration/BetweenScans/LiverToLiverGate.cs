@@ -43,7 +43,7 @@ internal static class LiverToLiverGate
     public static string? Alignment(FirstLiverAlignment first)
     {
         if (first.MirroredRms < MirroredBetter * first.Rms && first.MirroredRms < first.Rms - MirroredBetterMm)
-            return FormattableString.Invariant($"one of the two is mirrored: the baseline's mirror image lies {first.MirroredRms:F1} mm off the follow-up's liver, the baseline itself {first.Rms:F1} mm");
+            return FormattableString.Invariant($"one of the two is mirrored {first.Mirror}: the baseline's mirror image lies {first.MirroredRms:F1} mm off the follow-up's liver, the baseline itself {first.Rms:F1} mm");
         return first.Rms > WorstAligned
             ? FormattableString.Invariant($"the livers lie {first.Rms:F1} mm (rms) apart at best: not the same liver, or turned by more than 20°")
             : null;

@@ -15,15 +15,16 @@ internal static class ModelBuildCommand
         var labels = new Option<string>("--labels") { Description = "Its segmentation: DICOM SEG, RTSTRUCT or a label map; without it the case has the volume only" };
         var names = new Option<string[]>("--label") { Description = "NAME=VALUE: a name for a label value or segment number; parts named lesion… are lesions" };
         var output = new Option<string>("--out") { Description = "The case, a new folder", Required = true };
+        var inverse = new Option<bool>("--situs-inversus") { Description = "The patient's liver lies on the left; without it such a scan is taken for a mirrored one" };
         var json = SharedOptions.Json();
         var force = SharedOptions.Force();
-        var command = new Command("build", "A scan and its labels to a case") { ct, labels, names, output, json, force };
+        var command = new Command("build", "A scan and its labels to a case") { ct, labels, names, inverse, output, json, force };
         command.SetAction(parsed =>
         {
             var given = Names(parsed.GetValue(names) ?? []);
             var from = parsed.GetValue(labels);
             if (given.Count > 0 && from is null) throw new UsageException("--label names a value of --labels, which is not given");
-            Build(parsed.GetRequiredValue(ct), from, given, parsed.GetRequiredValue(output), parsed.GetValue(json), parsed.GetValue(force));
+            Build(parsed.GetRequiredValue(ct), from, given, parsed.GetValue(inverse), parsed.GetRequiredValue(output), parsed.GetValue(json), parsed.GetValue(force));
             return ExitCode.Done;
         });
         return command;
@@ -45,17 +46,18 @@ internal static class ModelBuildCommand
         return names.Values.Distinct().Count() == names.Count ? names : throw new UsageException("--label gives one name to two values");
     }
 
-    private static void Build(string ct, string? labelFile, Dictionary<int, string> names, string output, bool json, bool force)
+    private static void Build(string ct, string? labelFile, Dictionary<int, string> names, bool situsInversus, string output, bool json, bool force)
     {
         CaseFolder.RefuseWhatIsThere(output, force);
         var scan = Scan.Read(ct);
-        var labels = labelFile is null ? null : scan.Labels(labelFile, names);
+        var identity = scan.Identity(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(output))));
+        var labels = labelFile is null ? null : scan.Labels(labelFile, names, situsInversus);
         var parts = labels is null ? [] : labels.Segments.Zip(LabelSurfaces.Of(labels), PartNames.Unique(labels.Segments))
             .Select(p => new BuiltPart(p.Third, p.First, p.Second, labels.Grid)).ToArray();
 
         const string copy = "volumes/ct.nrrd";
         var contents = new CaseContents(
-            scan.Identity(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(output)))),
+            identity,
             parts.Select(p => new NewSurface(p.Name, p.Surface.Mesh, p.Surface.VoxelCount)).ToArray(),
             new CaseVolume(scan.Volume.Grid, Path.GetFullPath(ct), copy),
             [new(copy, stream => NrrdFile.Write(stream, scan.Volume))]);

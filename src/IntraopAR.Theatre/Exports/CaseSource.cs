@@ -25,7 +25,7 @@ internal sealed record CaseSource(SourceSeries? Series, string? WhyNot)
         var series = SourceSeries.Read(path);
         DemandIdentity(path, folder.Identity, series);
         SameVoxels.Demand(path, folder, series.Scan.Volume);
-        DemandDate(path, series.Study.StudyDate, dates, made);
+        DemandDate(path, series.Study.StudyDate, folder.Identity.ExaminationDate, dates, made);
         return new(series, null);
     }
 
@@ -49,20 +49,19 @@ internal sealed record CaseSource(SourceSeries? Series, string? WhyNot)
         }
     }
 
-    private static void DemandDate(string path, string text, DossierDates dates, DateTime made)
+    private static void DemandDate(string path, string text, DateOnly? known, DossierDates dates, DateTime made)
     {
         const string field = "(0008,0020) StudyDate";
         if (text.Length == 0) return;
         if (!DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) throw new BadInputException(path, field, $"'{text}' is no date", "export the series again");
+        if (known is { } built && day != built)
+            throw new BadInputException(path, field, $"is {DateOrder.Text(day)}, and the case was built from an examination of {DateOrder.Text(built)}{(DateOrder.Swap(built) == day ? ": day and month are swapped" : "")}", "give the series that the case was built from");
         // A day of grace: the machines may lie in different time zones.
-        if (day > DateOnly.FromDateTime(made).AddDays(1)) throw new BadInputException(path, field, $"{Words(day)} lies after the day on which the case was made", "set the date right at its source");
-        if (dates.Operation is { } operation && day > operation) throw new BadInputException(path, field, $"{Words(day)} lies after the operation of {Words(operation)}", "the model's scan is made before the operation: set the dossier or the series right");
+        if (day > DateOnly.FromDateTime(made).AddDays(1)) throw new BadInputException(path, field, $"{DateOrder.Text(day)} lies after the day on which the case was made", "set the date right at its source");
+        if (dates.Operation is { } operation && day > operation) throw new BadInputException(path, field, $"{DateOrder.Text(day)} lies after the operation of {DateOrder.Text(operation)}", "the model's scan is made before the operation: set the dossier or the series right");
         DateOnly?[] scans = [dates.ScanBefore, dates.ScanAfter];
         // A case is of the one scan or the other; with one alone in the dossier the other may be this one.
-        if (scans.All(s => s is not null) && !scans.Contains(day) || dates.ScanBefore is { } before && dates.ScanAfter is null && Swapped(before) == day)
-            throw new BadInputException(path, field, $"{Words(day)} is neither scan of the dossier ({string.Join(", ", scans.OfType<DateOnly>().Select(Words))}){(scans.OfType<DateOnly>().Any(s => Swapped(s) == day) ? "; day and month are swapped in one of them" : "")}", "set the dossier or the series right");
-
-        static string Words(DateOnly d) => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        static DateOnly? Swapped(DateOnly d) => d.Day <= 12 && d.Day != d.Month ? new DateOnly(d.Year, d.Day, d.Month) : null;
+        if (scans.All(s => s is not null) && !scans.Contains(day) || dates.ScanBefore is { } before && dates.ScanAfter is null && DateOrder.Swap(before) == day)
+            throw new BadInputException(path, field, $"{DateOrder.Text(day)} is neither scan of the dossier ({string.Join(", ", scans.OfType<DateOnly>().Select(DateOrder.Text))}){(scans.OfType<DateOnly>().Any(s => DateOrder.Swap(s) == day) ? "; day and month are swapped in one of them" : "")}", "set the dossier or the series right");
     }
 }

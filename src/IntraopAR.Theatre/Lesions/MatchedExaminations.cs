@@ -18,19 +18,29 @@ internal sealed record MatchedExaminations(
     public IReadOnlyList<ClipFinding> Clips { get; init; } = [];
 
     /// <param name="marked">Lesions that were marked before chemotherapy.</param>
-    /// <exception cref="BadInputException">Not two cases with livers, two patients', or in the wrong order.</exception>
+    /// <exception cref="BadInputException">Not two cases with livers, two patients', in the wrong order, or of other days than somebody entered.</exception>
     public static MatchedExaminations Of(string baselinePath, string followUpPath, IReadOnlyList<MarkedLesion>? marked = null)
     {
         var (baseline, followUp) = (CaseFolder.Open(baselinePath), CaseFolder.Open(followUpPath));
         var notes = ExaminationPair.Check(baseline, followUp);
+        foreach (var of in (CaseFolder[])[baseline, followUp]) ExaminationPair.HoldAgainst(baseline, followUp, DatesOf(of));
         var (before, after) = (CaseLesion.Seen(baseline), CaseLesion.Seen(followUp));
         if (baseline.Carried is { } earlier)
             throw new BadInputException(baseline.Path, "carried lesions", $"its lesions of case {earlier.From.CaseCode} were not seen on its scan", $"match {earlier.From.CaseCode} itself with the follow-up");
+        LesionClips.Demand(baseline.Path, before, marked ?? []);
         var result = LiverToLiver.Run(ExaminedLiver.Of(baseline), ExaminedLiver.Of(followUp), Threads);
         if (result is not { Believed: true, Estimate: { } estimate }) return new(baseline, followUp, result.Estimate?.Evidence, [], before, result.Refusals, notes);
         var told = LesionFollowUp.Match(estimate, before, after);
         if (marked is not { Count: > 0 }) return new(baseline, followUp, estimate.Evidence, told, [], [], notes);
         var (held, clips) = LesionClips.Hold(told, before, marked, CaseClips.Of(followUp));
         return new(baseline, followUp, estimate.Evidence, held, [], [], notes) { Clips = clips };
+    }
+
+    private static DossierDates DatesOf(CaseFolder folder)
+    {
+        var entered = folder.FullPath(DossierFile.InCase);
+        if (!File.Exists(entered)) return new();
+        var read = DossierFile.Read(entered, RuleBook.Standard, DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date));
+        return read.CaseCode == folder.Identity.CaseCode ? read.Dates : throw new BadInputException(entered, "case", $"is of {read.CaseCode}, the case is {folder.Identity.CaseCode}", "give this case's own file");
     }
 }

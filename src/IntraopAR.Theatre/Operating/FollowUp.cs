@@ -63,16 +63,22 @@ internal sealed record FollowUp(string Name, string? Day, IReadOnlyDictionary<st
             written.Scan is { } scan ? Path.GetFullPath(scan, folder.Path) : null, laid) { ConfirmedBy = written.ConfirmedBy };
     }
 
+    /// <summary>Refuses before anything is written what <see cref="Keep"/> would replace.</summary>
+    /// <exception cref="BadInputException">There is one that was written by hand.</exception>
+    public static void DemandOwn(CaseFolder baseline)
+    {
+        if (Of(baseline, CaseLesion.Of(baseline).Select(l => l.Id)) is { ConfirmedBy: null }) throw new BadInputException(baseline.FullPath(FileName), "file", "was written by hand and is kept as it is", "move it away, then confirm again");
+    }
+
     /// <summary>What somebody confirmed of two examinations that were brought together. What a person wrote by hand is not replaced.</summary>
     /// <param name="shows">By lesion of <paramref name="baseline"/>; one that is missing stays open.</param>
     /// <exception cref="BadInputException">There is one that was written by hand.</exception>
     public static void Keep(CaseFolder baseline, CaseFolder followUp, IReadOnlyDictionary<string, string> shows, string by, string at)
     {
-        var path = baseline.FullPath(FileName);
-        if (Of(baseline, CaseLesion.Of(baseline).Select(l => l.Id)) is { ConfirmedBy: null }) throw new BadInputException(path, "file", "was written by hand and is kept as it is", "move it away, then confirm again");
+        DemandOwn(baseline);
         var day = followUp.Identity.ExaminationDate?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         var record = new Record($"case {followUp.Identity.CaseCode}", shows, day, ConfirmedBy: by, ConfirmedAt: at);
-        AtomicFile.WriteText(path, force: true, JsonSerializer.Serialize(record, Written) + "\n");
+        AtomicFile.WriteText(baseline.FullPath(FileName), force: true, JsonSerializer.Serialize(record, Written) + "\n");
     }
 
     /// <summary>Who confirmed it in the theatre, and when; null where it was written by hand.</summary>

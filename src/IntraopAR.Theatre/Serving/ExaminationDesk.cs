@@ -66,6 +66,7 @@ internal sealed class ExaminationDesk(TheatreFolder folder, Action changed, Canc
         if (work.Busy is { } busy) return RequestAnswer.Refused($"{busy}; wait until that is done");
         if (matched is not { } of) return RequestAnswer.Refused("no two examinations were brought together");
         if (of.Refusals.Count > 0) return RequestAnswer.Refused("the two livers are not believed to be one: nothing of it can be confirmed");
+        FollowUp.DemandOwn(of.Baseline);
         var shows = new Dictionary<string, string>();
         foreach (var l in of.Lesions.Where(l => l.Fate is not null))
             if ((Shows(l.Fate!.Value) ?? Decided(request, l.Id)) is { } word) shows[l.Id] = word;

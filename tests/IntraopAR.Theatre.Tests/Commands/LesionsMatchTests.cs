@@ -2,6 +2,7 @@ using System.Text.Json;
 using IntraopAR.Benchmarks;
 using IntraopAR.Geometry;
 using IntraopAR.Guidance;
+using IntraopAR.Theatre.Tests.Faults;
 
 namespace IntraopAR.Theatre.Tests;
 
@@ -9,17 +10,18 @@ namespace IntraopAR.Theatre.Tests;
 public sealed class LesionsMatchTests : IDisposable
 {
     private const long Seed = 610_007;
-    private static readonly DateOnly Before = new(2026, 1, 12), After = new(2026, 3, 23);
 
-    private readonly string folder = Directory.CreateTempSubdirectory("lesions-match-").FullName;
-    private readonly CarryCase scans = CarryCase.Make(Seed);
+    private readonly TwoScans made = new(Seed);
+    private readonly CarryCase scans;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public LesionsMatchTests() => scans = made.Truth;
+
+    public void Dispose() => made.Dispose();
 
     [Fact]
     public void Every_lesion_has_its_end_and_a_vanished_one_its_place_in_the_later_frame()
     {
-        var (baseline, followUp) = (Baseline("P1", Before), FollowUp("P1", After));
+        var (baseline, followUp) = (made.Baseline(TwoScans.Of("b", TwoScans.Before)), made.FollowUp(TwoScans.Of("f", TwoScans.After)));
         var file = At("match.json");
         var (code, output, errors) = TheProgram.Run("lesions", "match", "--baseline", baseline, "--followup", followUp, "--out", file, "--json");
         Assert.True(code == 0, errors + output);
@@ -50,7 +52,7 @@ public sealed class LesionsMatchTests : IDisposable
     public void A_carried_lesion_is_a_target_of_the_later_case_with_both_doubts()
     {
         var (targets, plain, seen, liver) = (At("carried.csv"), At("plain.csv"), At("seen.xyz"), At("liver.ply"));
-        var (code, output, errors) = TheProgram.Run("lesions", "match", "--baseline", Baseline("P1", Before), "--followup", FollowUp("P1", After), "--targets", targets);
+        var (code, output, errors) = TheProgram.Run("lesions", "match", "--baseline", made.Baseline(TwoScans.Of("b", TwoScans.Before)), "--followup", made.FollowUp(TwoScans.Of("f", TwoScans.After)), "--targets", targets);
         Assert.True(code == 0, errors + output);
         var rows = File.ReadAllLines(targets);
         Assert.Equal(1 + scans.Vanished.Count, rows.Length);
@@ -72,14 +74,14 @@ public sealed class LesionsMatchTests : IDisposable
     [Fact]
     public void Kept_in_the_later_case_its_registration_and_plan_know_them_with_both_doubts()
     {
-        var (baseline, followUp, seen, plain) = (Baseline("P1", Before), FollowUp("P1", After), At("seen.xyz"), At("plain.csv"));
+        var (baseline, followUp, seen, plain) = (made.Baseline(TwoScans.Of("b", TwoScans.Before)), made.FollowUp(TwoScans.Of("f", TwoScans.After)), At("seen.xyz"), At("plain.csv"));
         var (code, output, errors) = TheProgram.Run("lesions", "match", "--baseline", baseline, "--followup", followUp, "--keep");
         Assert.True(code == 0, errors + output);
         var folder = CaseFolder.Open(followUp);
         var kept = CaseLesion.Of(folder).Where(l => l.Carried is not null).ToDictionary(l => l.Id);
         Assert.Equal(scans.Vanished.Select(v => v.Id + "-before").Order(), kept.Keys.Order());
         Assert.Equal(scans.Survivors.Count, CaseLesion.Seen(folder).Count);
-        Assert.Equal(("b", Before), (folder.Carried!.From.CaseCode, folder.Carried.From.ExaminationDate));
+        Assert.Equal(("b", TwoScans.Before), (folder.Carried!.From.CaseCode, folder.Carried.From.ExaminationDate));
         Assert.All(scans.Vanished, v => Assert.True(kept[v.Id + "-before"].VolumeMl >= 0.999 * v.Drawn.SignedVolume / 1000, "no lesion is kept smaller than it was"));
         Assert.Equal(3, TheProgram.Run("lesions", "match", "--baseline", baseline, "--followup", followUp, "--keep").Code);
         Assert.Equal(3, TheProgram.Run("lesions", "match", "--baseline", followUp, "--followup", baseline, "--keep").Code);
@@ -103,49 +105,5 @@ public sealed class LesionsMatchTests : IDisposable
             .ToDictionary(t => t.GetProperty("id").GetString()!, t => t.GetProperty("covariance").EnumerateArray().Where((_, i) => i % 4 == 0).Sum(x => x.GetDouble()));
     }
 
-    [Fact]
-    public void Two_patients_and_swapped_dates_are_refused_by_what_the_cases_say()
-    {
-        void Refused(string baseline, string followUp, string field)
-        {
-            var (code, output, errors) = TheProgram.Run("lesions", "match", "--baseline", baseline, "--followup", followUp, "--keep", "--json");
-            Assert.Equal((3, ""), (code, output));
-            Assert.False(CaseFolder.Open(followUp).HasCarried);
-            Assert.Contains(field, errors, StringComparison.Ordinal);
-        }
-
-        Refused(Baseline("P1", Before), FollowUp("P2", After), "identity.patientId");
-        Refused(Baseline("P1", After), FollowUp("P1", Before), "identity.examinationDate");
-    }
-
-    [Fact]
-    public void A_mirrored_follow_up_is_refused_and_no_lesion_is_dropped()
-    {
-        var mirrored = Create("mirrored", new("m"), Mirrored(scans.FollowUp.Surface), [.. scans.Survivors.Select(s => ("x" + s.Id, Mirrored(s.After)))]);
-        var (code, output, _) = TheProgram.Run("lesions", "match", "--baseline", Baseline(null, null), "--followup", mirrored, "--keep", "--json");
-        Assert.Equal(4, code);
-        Assert.False(CaseFolder.Open(mirrored).HasCarried);
-        using var answer = JsonDocument.Parse(output);
-        Assert.Equal("refused", answer.RootElement.GetProperty("verdict").GetString());
-        Assert.Contains("mirror", answer.RootElement.GetProperty("reasons")[0].GetString(), StringComparison.Ordinal);
-        Assert.All(answer.RootElement.GetProperty("lesions").EnumerateArray(), l => Assert.Equal("unresolved", l.GetProperty("state").GetString()));
-        Assert.Equal(scans.Vanished.Count + scans.Survivors.Count, answer.RootElement.GetProperty("lesions").GetArrayLength());
-    }
-
-    private string Baseline(string? patient, DateOnly? day) =>
-        Create("before", new("b", patient, ExaminationDate: day), scans.Baseline.Surface, [.. scans.Vanished.Select(v => (v.Id, v.Drawn)), .. scans.Survivors.Select(s => (s.Id, s.Before))]);
-
-    private string FollowUp(string? patient, DateOnly? day) =>
-        Create("after", new("f", patient, ExaminationDate: day), scans.FollowUp.Surface, [.. scans.Survivors.Select(s => ("x" + s.Id, s.After))]);
-
-    private string At(string name) => Path.Combine(folder, name);
-
-    private string Create(string name, CaseIdentity identity, TriangleMesh liver, IReadOnlyList<(string Name, TriangleMesh Mesh)> lesions)
-    {
-        var path = At(name);
-        CaseFolder.Create(path, force: true, new(identity, [new("liver", liver), .. lesions.Select(l => new NewSurface(l.Name, l.Mesh))]));
-        return path;
-    }
-
-    private static TriangleMesh Mirrored(TriangleMesh mesh) => mesh.Mapped(p => new Vec3(-p.X, p.Y, p.Z)).Flipped();
+    private string At(string name) => made.At(name);
 }

@@ -92,17 +92,6 @@ public class RegisterElasticTests(ITestOutputHelper output)
         Assert.InRange(answer.GetProperty("fit").GetProperty("volumeChange").GetDouble(), -0.3, 0.3);
     }
 
-    [Fact]
-    public void A_mirrored_model_is_refused_where_landmarks_tell_it()
-    {
-        using var own = new ElasticCase(Made, Seed, amplitude: 0);
-        MeshFile.Write(own.At("mirrored.ply"), Made.Mapped(p => new(-p.X, p.Y, p.Z)).Flipped(), force: true);
-        own.WriteTable("landmarks.csv", new[] { 0, 200, 400, 600, 900, 1500 }.Select(i => $"l{i},{ElasticCase.Text(new(-Made.Vertices[i].X, Made.Vertices[i].Y, Made.Vertices[i].Z))},{ElasticCase.Text(own.Truth(Made.Vertices[i]))}"));
-        var (code, answer, _) = own.Register("--model", own.At("mirrored.ply"), "--landmarks", own.At("landmarks.csv"));
-        Assert.Equal(4, code);
-        Assert.Contains("mirror", Assert.Single(answer.GetProperty("reasons").EnumerateArray().ToArray()).GetString(), StringComparison.Ordinal);
-    }
-
     /// <summary>The published patch lies on neither of the published livers.</summary>
     [Theory]
     [InlineData("liver.vtk")]

@@ -27,22 +27,28 @@ internal sealed class ExportCase : IDisposable
 
     public IReadOnlyList<SliceReference> Series { get; }
 
+    public string Folder => folder;
+
     public string Case => At("case");
 
     public string At(string name) => Path.Combine(folder, name);
 
-    /// <param name="mirrored">Pixels of each row the other way round.</param>
-    public IReadOnlyList<SliceReference> WriteSeries(string name, DicomIdentity identity, bool mirrored = false, string? series = "export series")
+    /// <param name="mirrored">The axis of the grid along which the pixels run the other way.</param>
+    /// <param name="turned">The axis of the picture, 0 or 1, whose direction the header has the other way: the pixels are in their order.</param>
+    public IReadOnlyList<SliceReference> WriteSeries(string name, DicomIdentity identity, int? mirrored = null, string? series = "export series", int? turned = null)
     {
         var voxels = new short[Grid.VoxelCount];
         for (var n = 0; n < voxels.Length; n++)
         {
-            var i = n % Grid.Nx;
-            var at = n - i + (mirrored ? Grid.Nx - 1 - i : i);
-            voxels[n] = (short)(at * 13 % 1700 - 900);
+            var (i, j, k) = (n % Grid.Nx, n / Grid.Nx % Grid.Ny, n / (Grid.Nx * Grid.Ny));
+            var (fi, fj, fk) = (mirrored == 0 ? Grid.Nx - 1 - i : i, mirrored == 1 ? Grid.Ny - 1 - j : j, mirrored == 2 ? Grid.Nz - 1 - k : k);
+            voxels[n] = (short)((fi + Grid.Nx * (fj + Grid.Ny * fk)) * 13 % 1700 - 900);
         }
 
-        return DicomSeriesWriter.Write(At(name), new Volume<short>(Grid, voxels), identity, new(series is null ? "" : DicomUid.From(series), 1, "CT abdomen of Erika"));
+        var grid = turned is { } axis
+            ? Grid with { Origin = Grid.ToWorld(axis == 0 ? Grid.Nx - 1 : 0, axis == 1 ? Grid.Ny - 1 : 0, 0), Direction = Mat3.FromColumns(axis == 0 ? -Vec3.UnitX : Vec3.UnitX, axis == 1 ? -Vec3.UnitY : Vec3.UnitY, Vec3.UnitZ) }
+            : Grid;
+        return DicomSeriesWriter.Write(At(name), new Volume<short>(grid, voxels), identity, new(series is null ? "" : DicomUid.From(series), 1, "CT abdomen of Erika"));
     }
 
     /// <summary>Keeps an accepted rigid registration with both lesions' places.</summary>

@@ -65,36 +65,6 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
-    public void What_is_not_the_cases_own_source_is_refused_by_what_is_wrong_with_it()
-    {
-        var id = ExportCase.Identity;
-        made.WriteSeries("other patient", id with { PatientId = "H-4712" });
-        made.WriteSeries("other study", id with { StudyInstanceUid = DicomUid.From("another") });
-        made.WriteSeries("other frame", id with { FrameOfReferenceUid = DicomUid.From("another") });
-        made.WriteSeries("mirrored", id, mirrored: true);
-        made.WriteSeries("other series", id, series: "another");
-        foreach (var (name, words) in new[]
-        {
-            ("other patient", "PatientID"), ("other study", "StudyInstanceUID"), ("other frame", "FrameOfReferenceUID"), ("mirrored", "mirrored from left to right"), ("other series", "SeriesInstanceUID"),
-            ("nowhere", "is not there any more"),
-        })
-        {
-            var (code, _, errors) = made.Export("--to", made.At("out"), "--source", made.At(name));
-            Assert.Equal(3, code);
-            Assert.Contains(words, errors, StringComparison.Ordinal);
-        }
-
-        // The scan is of 9 March; 3 September is the same with day and month swapped.
-        File.WriteAllText(Path.Combine(made.Case, "dossier.json"), """{"version": 1, "case": "case", "dates": {"scanBefore": "2026-09-03"}}""");
-        var swapped = made.Export("--to", made.At("out"));
-        Assert.Equal(3, swapped.Code);
-        Assert.Contains("swapped", swapped.Errors, StringComparison.Ordinal);
-        File.WriteAllText(Path.Combine(made.Case, "dossier.json"), """{"version": 1, "case": "case", "dates": {"operation": "2026-02-01"}}""");
-        Assert.Contains("after the operation", made.Export("--to", made.At("out")).Errors, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(made.At("out")));
-    }
-
-    [Fact]
     public void A_case_without_a_series_gets_what_can_be_written_and_is_told_the_rest()
     {
         var octahedron = new TriangleMesh(

@@ -14,8 +14,6 @@ public sealed record SourceSeries(LoadedSeries Scan, string PatientName, SourceS
         var scan = DicomSeries.Load(path);
         IReadOnlyList<DicomFile> files = Directory.Exists(path) ? SeriesFolder.OnlySeries(path) : [DicomFile.Read(path)];
         var first = files[0].Data;
-        foreach (var other in files)
-            if (other.Data.Text(DicomTags.PatientId) is var id && id != scan.PatientId) throw other.Data.Fault(DicomTags.PatientId, $"is '{id}', and other files of the series have '{scan.PatientId}'", "give the series of one patient");
         var kinds = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in files) kinds[InstanceOf(file)] = SopClass.Uid(file);
         var grid = scan.Volume.Grid;

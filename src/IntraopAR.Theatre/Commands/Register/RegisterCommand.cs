@@ -61,7 +61,7 @@ internal static class RegisterCommand
         var folder = request.Case is { } path ? CaseFolder.Open(path) : null;
         var mesh = folder is null ? MeshFile.Read(request.Model!) : CaseLiver.Surface(folder);
         var observed = RegisterInputs.ReadObservations(request);
-        var targets = request.Targets is { } file ? RegisterInputs.ReadTargets(file) : folder is null ? [] : CaseLiver.Lesions(folder);
+        var targets = request.Targets is { } file ? RegisterInputs.InModel(file, mesh, RegisterInputs.ReadTargets(file)) : folder is null ? [] : CaseLiver.Lesions(folder);
         var answer = request.RigidOnly
             ? RegisterAnswer.Rigid(mesh, folder, observed, targets, request.Margin)
             : RegisterAnswer.Elastic(mesh, request.Case ?? request.Model!, folder, observed, targets, request.Margin);

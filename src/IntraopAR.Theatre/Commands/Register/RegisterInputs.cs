@@ -75,6 +75,18 @@ internal static class RegisterInputs
         return targets;
     }
 
+    /// <summary>Places of another frame, RAS among them, mostly lie outside of the liver's box; a lesion lies within it.</summary>
+    /// <exception cref="BadInputException">One lies farther outside than a lesion that bulges out of the liver does.</exception>
+    public static IReadOnlyList<Target> InModel(string path, TriangleMesh model, IReadOnlyList<Target> targets)
+    {
+        const double bulging = 30;
+        var (min, max) = model.Bounds;
+        foreach (var target in targets)
+            if (target.Position.Position is var p && Vec3.Distance(p, Vec3.Max(min, Vec3.Min(max, p))) is > bulging and var away)
+                throw new BadInputException(path, target.Id, FormattableString.Invariant($"lies {away:F0} mm outside of the model: its coordinates are of another frame or another case"), "give places in the model's own frame (LPS, mm)");
+        return targets;
+    }
+
     /// <summary>All principal minors of a positive semidefinite matrix are non-negative, up to rounding in the text.</summary>
     private static bool IsCovariance(Mat3 c)
     {
