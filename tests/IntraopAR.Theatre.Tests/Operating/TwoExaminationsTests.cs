@@ -45,7 +45,7 @@ public sealed class TwoExaminationsTests(ITestOutputHelper output)
         await FileAsync();
         await RegisterAsync(real);
         await OutcomesAsync(patient.Lesions.Count);
-        await ReportAsync(real);
+        await ReportAsync(real, patient.Lesions.Count(l => l.Vanished));
         Assert.Empty(complaints);
         Assert.True(faults.Count == 0, string.Join("\n", faults.Distinct()));
     }
@@ -59,6 +59,7 @@ public sealed class TwoExaminationsTests(ITestOutputHelper output)
         await Look("lobby");
         await Click("#examinations-compare");
         await Until("() => !!document.getElementById('histories') && !document.getElementById('examinations-compare').disabled");
+        await page.EvaluateAsync("document.getElementById('histories').scrollIntoView()");
         await Look("histories");
         foreach (var l in patient.Lesions)
         {
@@ -70,6 +71,7 @@ public sealed class TwoExaminationsTests(ITestOutputHelper output)
 
         await Click("#histories-confirm");
         await Until("() => !!document.getElementById('histories-confirmed')");
+        await page.EvaluateAsync("document.getElementById('histories-confirmed').scrollIntoView({ block: 'end' })");
         await Look("confirmed");
     }
 
@@ -181,7 +183,7 @@ public sealed class TwoExaminationsTests(ITestOutputHelper output)
     }
 
     /// <summary>Opened from the page, in a page of its own: pictures, plan with its probability, registration, outcome; no name.</summary>
-    private async Task ReportAsync(RealCase real)
+    private async Task ReportAsync(RealCase real, int vanished)
     {
         await Click("[data-report=write]");
         await Until("() => !!document.querySelector('[data-report=open]')");
@@ -197,6 +199,8 @@ public sealed class TwoExaminationsTests(ITestOutputHelper output)
         Assert.Matches("R0[^%]*\\d %", words);
         Assert.Matches("r90 \\d", words);
         Assert.Equal(3, await report.Locator("table").First.Locator("td", new() { HasTextString = "treated" }).CountAsync());
+        // What was confirmed at the first screen is what the report knows.
+        Assert.Equal(vanished, await report.Locator("table").First.Locator("td", new() { HasTextString = "vanished" }).CountAsync());
         // Both pictures are there: the page's own policy lets them in.
         Assert.True(await report.EvaluateAsync<bool>("() => [...document.images].length >= 2 && [...document.images].every((i) => i.complete && i.naturalWidth > 100)"));
         Assert.Equal(Tracking.JournalEndKind.Closed, JournalReplay.Run(real.Journal).End.Kind);
