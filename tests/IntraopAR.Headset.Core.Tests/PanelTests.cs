@@ -10,6 +10,7 @@ public class PanelTests
     [InlineData(2)]
     [InlineData(5)]
     [InlineData(6)]
+    [InlineData(9)]
     public void Buttons_lie_within_the_panel_and_apart(int count)
     {
         var content = new PanelContent("", "", [.. Enumerable.Range(0, count).Select(i => new PanelButton($"b{i}", "x"))]);

@@ -25,7 +25,7 @@ internal static class GuidingPage
         return new(title, thing, buttons)
         {
             Note = region is { Centre: var c } && s.Placement.Drawn is var (_, doubt)
-                ? FormattableString.Invariant($"This headset may draw it {doubt.RadiusAt(c[0], c[1], c[2]):F0} mm off; regions are wider by that. Figures are the tracker's.") : "",
+                ? FormattableString.Invariant($"Drawn up to {doubt.RadiusAt(c[0], c[1], c[2]):F0} mm off by this headset: regions are wider by that") : "",
             Lesions = LesionRows.Of(s, s.Session?.Guiding),
         };
     }

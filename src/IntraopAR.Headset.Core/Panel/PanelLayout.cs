@@ -7,18 +7,29 @@ public sealed record ButtonBox(PanelButton Button, float X, float Y, float Width
     public bool Holds(float x, float y) => x >= X && x <= X + Width && y >= Y && y <= Y + Height;
 }
 
-/// <summary>Where the panel's buttons are: two in a row from below, large enough for a hand without a feel of it. The browser's measures.</summary>
+/// <summary>Where the panel's buttons are: rows from below, each button large enough for a hand without a feel of it. The browser's measures.</summary>
 public static class PanelLayout
 {
     /// <summary>mm.</summary>
     public const float Width = 360, Height = 500, ButtonHeight = 62, Gap = 9.6f;
 
+    /// <summary>More buttons stand three in a row.</summary>
+    private const int MostInPairs = 4;
+
+    /// <summary>A button of this width or more is none of three in a row, mm.</summary>
+    public const float Wide = Width / 3;
+
     public static IReadOnlyList<ButtonBox> Buttons(PanelContent content)
     {
-        var w = (Width - 3 * Gap) / 2;
         var count = content.Buttons.Count;
-        var rows = (count + 1) / 2;
-        return [.. content.Buttons.Select((b, i) => new ButtonBox(b, Gap + i % 2 * (w + Gap), Height - (rows - i / 2) * (ButtonHeight + Gap), i == count - 1 && i % 2 == 0 ? Width - 2 * Gap : w, ButtonHeight))];
+        var across = count > MostInPairs ? 3 : 2;
+        var rows = (count + across - 1) / across;
+        return [.. content.Buttons.Select((b, i) =>
+        {
+            var (row, column) = (i / across, i % across);
+            var width = (Width - Gap) / Math.Min(across, count - across * row) - Gap;
+            return new ButtonBox(b, Gap + column * (width + Gap), Height - (rows - row) * (ButtonHeight + Gap), width, ButtonHeight);
+        })];
     }
 
     /// <summary>Above the first button, mm from the top.</summary>

@@ -28,7 +28,7 @@ public static class PanelPages
         PanelPage.Debrief => DebriefPage.Of(s),
         PanelPage.Reactions => DebriefPage.Reactions(s),
         PanelPage.More => More(s),
-        PanelPage.Details => new("Details", "", [.. s.Session is null ? Array.Empty<PanelButton>() : [new PanelButton("plan", "Plan") { Note = "of each lesion" }], new("main", "Back")]) { Rest = DetailLines(s) },
+        PanelPage.Details => new("Details", "", [new("main", "Back")]) { Rest = DetailLines(s) },
         PanelPage.Plan when s.Session is { } session => PlanPage.Of(session),
         _ => null,
     };
@@ -53,6 +53,7 @@ public static class PanelPages
     [
         new("vessels", "Vessels") { Pressed = s.Vessels, Note = s.Vessels ? "drawn" : "not drawn" }, new("liver", "Liver") { Pressed = s.Liver, Note = s.Liver ? "drawn" : "not drawn" },
         new("hand", s.LeftHanded ? "Touch with right" : "Touch with left"), new("details", "Details"),
+        .. s.Session is not null ? [new PanelButton("plan", "Plan") { Note = "of each lesion" }] : Array.Empty<PanelButton>(),
         .. s.May.Contains("outcome") && (s.Session?.Open.FirstOrDefault() ?? s.Session?.Lesions.FirstOrDefault()) is { } lesion ? [new PanelButton($"record-{lesion.Id}", "Record outcomes")] : Array.Empty<PanelButton>(),
         .. s.Session is not null ? [new PanelButton("close", "Close") { Note = "step 10" }] : Array.Empty<PanelButton>(),
         new("leave", "Leave"), new("main", "Back"),

@@ -97,7 +97,7 @@ internal sealed class OverlayStepper(HeadApp app) : HeadStepper(app)
         if (drawing.Target is not { Item: { Region: { } region } item }) return;
         var (lost, target) = (drawing.Tool is null, patient.Transform(Places.Vec(region.Centre)));
         var by = drawing.Tool is { PatientFromTool: var p } ? patient.Transform(new Vec3((float)p[3], (float)p[7], (float)p[11])) : target;
-        var (right, up, facing) = Places.Towards(by, App.Head);
+        var (right, up, facing) = Places.Square(App.Head);
         // On the side of the tip that is away from the way to the target, as it is seen.
         var way = target - by;
         var (x, y) = lost ? (1, 1) : (Vec3.Dot(way, right) > 0 ? -1 : 1, Vec3.Dot(way, up) > 0 ? -1 : 1);
@@ -113,7 +113,7 @@ internal sealed class OverlayStepper(HeadApp app) : HeadStepper(app)
         var away = middle - App.Head.position;
         away.y = 0;
         var at = middle + away.Normalized * 0.16f + Vec3.Up * 0.1f;
-        words.Sign(at, Places.Towards(at, App.Head), link, ("SIMULATED PATIENT", 20, Hues.Amber));
+        words.Sign(at, Places.Square(App.Head), link, ("SIMULATED PATIENT", 20, Hues.Amber));
     }
 
     private (Material Shell, Material Body) MaterialsOf(string id)

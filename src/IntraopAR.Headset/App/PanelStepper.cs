@@ -6,7 +6,13 @@ namespace IntraopAR.Headset.App;
 /// <summary>The panel beside the field, and the hand's menu: what the head's control says, laid out.</summary>
 internal sealed class PanelStepper(HeadApp app) : HeadStepper(app)
 {
-    private const float Title = 19, Thing = 14, Note = 11.5f, Rest = 13, Row = 28, Head = 10.5f, LineGap = 0.35f;
+    /// <summary>Heights of capital letters, mm: those of the browser's panel.</summary>
+    private const float Title = 16.5f, Thing = 12.8f, Note = 11, Rest = 11.6f, Head = 12, Small = 8.8f, Name = 11, Figure = 12.3f, Label = 12.8f, NarrowLabel = 11.4f, NarrowNote = 7.6f;
+
+    /// <summary>mm.</summary>
+    private const float Row = 31, Band = 32, Left = 2 * PanelLayout.Gap;
+
+    private const float LineGap = 0.35f;
 
     private readonly Dictionary<RingShape, Mesh> glyphs = [];
     private Material plate = null!, ink = null!;
@@ -26,14 +32,16 @@ internal sealed class PanelStepper(HeadApp app) : HeadStepper(app)
         const float w = PanelLayout.Width, h = PanelLayout.Height, gap = PanelLayout.Gap;
         if (!App.IsAdditive) Fill(pose, w / 2, h / 2, w, h, 14, 0, plate, Hues.Plate.Linear(0.92f));
         Fill(pose, w / 2, h / 2, w, h, 14, panel.Simulated ? 5 : 2.4f, ink, (panel.Simulated ? Hues.Amber : Hues.Rim).Linear());
-        var y = 1.6f * gap;
-        y = Say(pose, panel.Head, y, Head, panel.Simulated ? Hues.Amber : Hues.Quiet);
-        y = Say(pose, panel.Title, y + 3, Title, Hues.White);
+        if (panel.Simulated) Fill(pose, w / 2, gap + Band / 2, w - 2 * gap, Band, 8, 0, ink, Hues.Amber.Linear());
+        Line(pose, panel.Head, Left, gap + Band / 2, Head, panel.Simulated ? Hues.Plate : Hues.Quiet, TextAlign.CenterLeft);
+        var y = Say(pose, HeadMark.NotForClinicalUse, Band + 1.6f * gap, Small, Hues.Quiet);
+        y = Say(pose, panel.Title, y + 2, Title, Hues.White);
         y = Say(pose, panel.Thing, y + 3, Thing, Hues.Words);
         if (panel.Note.Length > 0) y = Say(pose, (panel.Warns ? "! " : "") + panel.Note, y + 4, Note, panel.Warns ? Hues.Warning : Hues.Quiet);
         var free = PanelLayout.FreeUntil(panel);
-        foreach (var line in panel.Rest.TakeWhile(_ => y + Rest * 1.3f < free)) y = Say(pose, line, y + 2, Rest, Hues.Words);
-        Lesions(pose, panel.Lesions, y + 6, free);
+        y += 4;
+        foreach (var line in panel.Rest.TakeWhile(_ => y + Rest * 1.3f < free)) y = Say(pose, line, y + 3, Rest, Hues.Words);
+        Lesions(pose, panel.Lesions, y + 2, free);
         foreach (var box in PanelLayout.Buttons(panel)) Button(pose, box, box.Button.Id == view.Pointed);
         if (view.Cursor is { } cursor) Shape(RingShape.Solid).Draw(ink, Places.Flat(cursor, pose.Right, pose.Up, pose.Facing, 0.008f), Hues.Pointed.Linear());
     }
@@ -42,10 +50,10 @@ internal sealed class PanelStepper(HeadApp app) : HeadStepper(app)
     private float Say(PanelPose pose, string text, float y, float mm, Color colour)
     {
         if (text.Length == 0) return y;
-        var wide = (PanelLayout.Width - 4 * PanelLayout.Gap) / 1000;
+        var wide = (PanelLayout.Width - 2 * Left) / 1000;
         var style = words.Style(mm);
         var tall = Text.Size(text, style, wide).y;
-        Text.Add(text, At(pose, 2 * PanelLayout.Gap, y), new Vec2(wide, tall), TextFit.Wrap, style, colour.Linear(), TextAlign.TopLeft, TextAlign.TopLeft);
+        Text.Add(text, At(pose, Left, y), new Vec2(wide, tall), TextFit.Wrap, style, colour.Linear(), TextAlign.TopLeft, TextAlign.TopLeft);
         return y + 1000 * tall + LineGap * mm;
     }
 
@@ -61,13 +69,13 @@ internal sealed class PanelStepper(HeadApp app) : HeadStepper(app)
             if (l.Ring != RingShape.None) Shape(l.Ring).Draw(ink, glyph, Hues.Amber.Linear());
             if (l.Mark.Length > 0) Line(pose, l.Mark, 30, y + Row / 2, 15, Hues.Amber, TextAlign.Center);
             if (l.Filled) Shapes.Plate(0.011f, 0.011f, 0.00549f).Draw(ink, Places.Flat(pose.FromPanel(30, y + Row / 2, 1), pose.Right, pose.Up, pose.Facing), Hues.Amber.Linear());
-            Line(pose, l.Name, 50, y + 8, 12.5f, Hues.White, TextAlign.CenterLeft);
-            Line(pose, l.Outcome.Length > 0 ? $"{l.Words}: {l.Outcome}" : l.Words, 50, y + 21, 10.5f, Hues.Quiet, TextAlign.CenterLeft);
-            Line(pose, l.Figure, PanelLayout.Width - 2 * PanelLayout.Gap, y + 8, 13, Hues.White, TextAlign.CenterRight);
+            Line(pose, l.Outcome.Length > 0 ? $"{l.Name}: {l.Outcome}" : l.Name, 50, y + 9, Name, Hues.White, TextAlign.CenterLeft);
+            Line(pose, l.Words, 50, y + 22.5f, Small, Hues.Quiet, TextAlign.CenterLeft);
+            Line(pose, l.Figure, PanelLayout.Width - Left, y + Row / 2, Figure, Hues.White, TextAlign.CenterRight);
             y += Row;
         }
 
-        if (shown < all.Count) Line(pose, $"and {all.Count - shown} more, on the monitor", 50, y + Row / 2, 13, Hues.Quiet, TextAlign.CenterLeft);
+        if (shown < all.Count) Line(pose, $"and {all.Count - shown} more, on the monitor", 50, y + Row / 2, Name, Hues.Quiet, TextAlign.CenterLeft);
     }
 
     private void Button(PanelPose pose, ButtonBox box, bool pointed)
@@ -77,9 +85,17 @@ internal sealed class PanelStepper(HeadApp app) : HeadStepper(app)
         var fill = b.Primary ? Hues.Primary : b.Pressed ? Hues.Pressed : Hues.Button;
         if (!App.IsAdditive || b.Primary || b.Pressed) Fill(pose, x, y, box.Width, box.Height, 10, 0, ink, fill.Linear());
         Fill(pose, x, y, box.Width, box.Height, 10, pointed ? 4.8f : 2, ink, (pointed ? Hues.Pointed : b.Disabled ? Hues.Off : Hues.ButtonRim).Linear(b.Disabled ? 0.4f : 1));
-        var noted = b.Note.Length > 0;
-        Line(pose, b.Label, x, noted ? y - 8 : y, b.Label.Length > 11 ? 13.5f : 17, b.Disabled ? Hues.Off : Hues.White, TextAlign.Center);
-        if (noted) Line(pose, b.Note, x, y + 15, 11.5f, Hues.Words, TextAlign.Center);
+        var (label, note) = box.Width < PanelLayout.Wide ? (NarrowLabel, NarrowNote) : (Label, Small);
+        Centred(pose, b.Label, x, b.Note.Length > 0 ? y - 8 : y, box.Width - 12, label, b.Disabled ? Hues.Off : Hues.White);
+        if (b.Note.Length > 0) Line(pose, b.Note, x, y + 17, note, Hues.Words, TextAlign.Center);
+    }
+
+    /// <summary>In two lines where one has no room.</summary>
+    private void Centred(PanelPose pose, string text, float x, float y, float wide, float mm, Color colour)
+    {
+        var style = words.Style(mm);
+        Vec2 room = new(wide / 1000, Text.Size(text, style, wide / 1000).y);
+        Text.Add(text, At(pose, x, y), room, TextFit.Wrap, style, colour.Linear(), TextAlign.Center, TextAlign.Center);
     }
 
     private void Line(PanelPose pose, string text, float x, float y, float mm, Color colour, TextAlign align)

@@ -39,4 +39,7 @@ internal static class Places
         up = (up - facing * Vec3.Dot(up, facing)).Normalized;
         return (Vec3.Cross(up, facing), up, facing);
     }
+
+    /// <summary>Square in the picture of who wears the head, for words: turned towards the eye they would look slanted at the picture's side.</summary>
+    public static (Vec3 Right, Vec3 Up, Vec3 Facing) Square(Pose head) => (head.orientation * Vec3.Right, head.orientation * Vec3.Up, head.orientation * -Vec3.Forward);
 }

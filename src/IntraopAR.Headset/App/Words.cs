@@ -27,7 +27,7 @@ internal sealed class Words
         return styles[mm] = style;
     }
 
-    /// <summary>Lines about a place, turned towards the head.</summary>
+    /// <summary>Lines about a place.</summary>
     public void Sign(Vec3 at, (Vec3 Right, Vec3 Up, Vec3 Facing) axes, float opacity, params (string Text, float Mm, Color Colour)[] lines)
     {
         if (opacity <= 0) return;

@@ -6,6 +6,8 @@ namespace IntraopAR.Headset.Desktop;
 /// <summary>With a window: StereoKit's simulator (WASD and the right mouse button move the head, the mouse is the hand), or the machine's headset.</summary>
 internal static class AtDesk
 {
+    private const string Keys = "W A S D and the right mouse button move the head, the mouse is the hand, T touches the place that is asked for (in a rehearsal)";
+
     public static int Run(IWorkstation workstation, bool xr)
     {
         var settings = new SKSettings
@@ -19,7 +21,27 @@ internal static class AtDesk
             return 5;
         }
 
-        using (HeadApp.Begin(workstation, DeviceProfile.Desktop, new NoSpeech("this program listens to no microphone"))) SK.Run();
+        using var app = HeadApp.Begin(workstation, DeviceProfile.Desktop, new NoSpeech("this program listens to no microphone"));
+        if (xr) SK.Run();
+        else Simulate(app);
         return 0;
+    }
+
+    /// <summary>A mouse cannot feel a patient: a key lends the finger.</summary>
+    private static void Simulate(HeadApp app)
+    {
+        Console.WriteLine(Keys);
+        var hand = new TouchingHand(app, new Random());
+        SK.Run(() =>
+        {
+            if (Input.Key(Key.T).IsJustActive() && !hand.IsTouching) Touch();
+            hand.Step();
+        });
+
+        void Touch()
+        {
+            if (PracticeRoom.RoomFromPatient(app.Scene.Now().Document) is not { } room) Console.WriteLine("T touches a simulated patient only, whose lesions are placed");
+            else if (!hand.Touch(room)) Console.WriteLine("No place is asked for now");
+        }
     }
 }

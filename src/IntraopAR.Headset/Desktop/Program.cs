@@ -25,7 +25,7 @@ try
 
     using var workstation = new HttpsWorkstation(settings.Workstation, fingerprint.Length > 0 ? fingerprint : null);
     workstation.PairAsync(settings.Code, default).GetAwaiter().GetResult();
-    return settings.Check is null ? AtDesk.Run(workstation, settings.Xr) : OffscreenCheck.Run(workstation, settings);
+    return settings.Check is null ? AtDesk.Run(workstation, settings.Xr) : AppCheck.Run(workstation, settings);
 }
 catch (WorkstationException e)
 {

@@ -1,0 +1,52 @@
+using System.Numerics;
+using IntraopAR.Headset.App;
+
+namespace IntraopAR.Headset.Desktop;
+
+/// <summary>
+/// A hand that touches the place which the panel asks for, on a simulated patient whose place in the room is known, as far off as a
+/// finger is: it comes from above, stays until the touch counts, and goes.
+/// </summary>
+internal sealed class TouchingHand(HeadApp app, Random chance)
+{
+    /// <summary>Of a finger along each axis, mm (docs/headset.md, "How far off it may be").</summary>
+    private const double FingerSigma = 6.9;
+
+    private const double ComesMs = 100;
+    private const float AboveMetres = 0.15f;
+
+    /// <summary>Almost: straight down has no up.</summary>
+    public static readonly Vector3 Down = Vector3.Normalize(new(0, -1, -0.25f));
+
+    private Vector3 at;
+    private (int Touches, PlacementStanding Standing) before;
+    private double beganMs, countedMs;
+
+    public bool IsTouching { get; private set; }
+
+    /// <returns>False where no place of the patient is asked for.</returns>
+    /// <param name="roomFromPatient">mm to metres.</param>
+    public bool Touch(Matrix4x4 roomFromPatient)
+    {
+        if (app.Control.WantedAt is not { } place) return false;
+        at = Vector3.Transform(new((float)place[0], (float)place[1], (float)place[2]), roomFromPatient) + new Vector3(Off(), Off(), Off());
+        (IsTouching, before, beganMs, countedMs) = (true, Now, app.NowMs, double.PositiveInfinity);
+        return true;
+    }
+
+    /// <summary>Once a frame.</summary>
+    public void Step()
+    {
+        if (!IsTouching) return;
+        if (Now != before) countedMs = Math.Min(countedMs, app.NowMs);
+        var away = app.NowMs - beganMs < ComesMs || countedMs < app.NowMs;
+        ScriptedHand.Point(away ? at + AboveMetres * Vector3.UnitY : at, Down);
+        if (app.NowMs - countedMs < ComesMs || double.IsInfinity(countedMs)) return;
+        IsTouching = false;
+        ScriptedHand.Away();
+    }
+
+    private (int, PlacementStanding) Now => (app.Control.TouchedCount, app.Control.Placement.Standing);
+
+    private float Off() => (float)(FingerSigma / 1000 * Math.Sqrt(-2 * Math.Log(1 - chance.NextDouble())) * Math.Cos(2 * Math.PI * chance.NextDouble()));
+}
