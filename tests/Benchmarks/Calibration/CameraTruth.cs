@@ -12,14 +12,14 @@ public sealed class CameraTruth : ILongCheck
 
     public IReadOnlyList<BenchRow> Run(BenchSize size, TextWriter progress)
     {
-        var recordings = size == BenchSize.Full ? 300 : 16;
+        var recordings = size == BenchSize.Full ? 300 : 10;
         progress.WriteLine($"seeds 1 to {recordings}");
         return
         [
             .. Precision(recordings, "0.25 px", new()),
             .. Precision(recordings, "0.25 px, a fifth of the views blurred", new() { Blurred = 0.2, Views = 20 }),
             .. Precision(recordings, "0.25 px, tilts below 15°", new() { TiltDegrees = 15 }),
-            .. Stereo(Math.Max(8, recordings / 4)),
+            .. Stereo(Math.Max(5, recordings / 4)),
             WrongViews(recordings / 2),
             .. Faults(Math.Max(4, recordings / 6)),
         ];
