@@ -5,6 +5,7 @@ using IntraopAR.Guidance;
 using IntraopAR.Registration;
 using IntraopAR.Scene;
 using IntraopAR.Theatre.Host;
+using IntraopAR.Theatre.Lesions;
 
 namespace IntraopAR.Theatre.Session;
 
@@ -51,8 +52,8 @@ internal sealed class SessionTable(LiveChannel live, bool simulated)
         var says = JsonSerializer.SerializeToElement(
             new
             {
-                cutMm = Tenth(figures.CutMm), vessel = figures.Vessel?.Name, vesselMm = Tenth(figures.Vessel?.Mm), passed = coverage.Share(plan) is { } share ? Math.Round(share, 3) : (double?)null,
-                zones = plan.Zones.Select((z, i) => new { lesions = z.Lesions, heldMm = Tenth(coverage.HeldMm[i]) }),
+                cutMm = Tenth(figures.CutMm), vessel = figures.Vessel is { } next ? LesionItem.NameOf(next.Name) : null, vesselMm = Tenth(figures.Vessel?.Mm), passed = coverage.Share(plan) is { } share ? Math.Round(share, 3) : (double?)null,
+                zones = plan.Zones.Select((z, i) => new { lesions = z.Lesions.Select(LesionItem.NameOf), heldMm = Tenth(coverage.HeldMm[i]) }),
             },
             Options);
         live.Publish(new(
