@@ -52,7 +52,7 @@ internal sealed class SessionTable(LiveChannel live, bool simulated)
         var says = JsonSerializer.SerializeToElement(
             new
             {
-                cutMm = Tenth(figures.CutMm), vessel = figures.Vessel is { } next ? LesionItem.NameOf(next.Name) : null, vesselMm = Tenth(figures.Vessel?.Mm), passed = coverage.Share(plan) is { } share ? Math.Round(share, 3) : (double?)null,
+                cutMm = Tenth(figures.CutMm), vessel = figures.Vessel?.Name.Replace('-', ' '), vesselMm = Tenth(figures.Vessel?.Mm), passed = coverage.Share(plan) is { } share ? Math.Round(share, 3) : (double?)null,
                 zones = plan.Zones.Select((z, i) => new { lesions = z.Lesions.Select(LesionItem.NameOf), heldMm = Tenth(coverage.HeldMm[i]) }),
             },
             Options);
