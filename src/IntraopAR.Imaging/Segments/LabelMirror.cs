@@ -51,12 +51,11 @@ public static class LabelMirror
     private static double? Spread(Volume scan, Vec3[] places)
     {
         var grid = scan.Grid;
-        var inverse = grid.Direction.Inverted();
         var values = new List<double>(places.Length);
         foreach (var p in places)
         {
-            var at = inverse * (p - grid.Origin);
-            var (i, j, k) = ((int)Math.Round(at.X / grid.Spacing.X), (int)Math.Round(at.Y / grid.Spacing.Y), (int)Math.Round(at.Z / grid.Spacing.Z));
+            var at = grid.ToIndex(p);
+            var (i, j, k) = ((int)Math.Round(at.X), (int)Math.Round(at.Y), (int)Math.Round(at.Z));
             if (i >= 0 && j >= 0 && k >= 0 && i < grid.Nx && j < grid.Ny && k < grid.Nz) values.Add(scan[i, j, k]);
         }
 

@@ -5,7 +5,7 @@ namespace IntraopAR.Imaging;
 /// <summary>On which side of the body a liver lies. It is the right one but for about 1 in 10,000 people; on the left, more often the scan is mirrored.</summary>
 public static class LiverSide
 {
-    /// <summary>A liver's middle lies 30 to 70 mm to the right of the body's; this far to the left none does, whatever part of the body is in the picture.</summary>
+    /// <summary>mm, assumed: a liver's middle lies well to the right of the body's, and this far to the left only where scan or body is mirrored, whatever part of the body is in the picture.</summary>
     private const double Left = 20;
 
     private const int Samples = 200_000;

@@ -76,7 +76,7 @@ internal sealed record FollowUp(string Name, string? Day, IReadOnlyDictionary<st
     public static void Keep(CaseFolder baseline, CaseFolder followUp, IReadOnlyDictionary<string, string> shows, string by, string at)
     {
         DemandOwn(baseline);
-        var day = followUp.Identity.ExaminationDate?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var day = followUp.Identity.ExaminationDate is { } examined ? DateOrder.Text(examined) : null;
         var record = new Record($"case {followUp.Identity.CaseCode}", shows, day, ConfirmedBy: by, ConfirmedAt: at);
         AtomicFile.WriteText(baseline.FullPath(FileName), force: true, JsonSerializer.Serialize(record, Written) + "\n");
     }

@@ -79,6 +79,7 @@ internal static class RegisterInputs
     /// <exception cref="BadInputException">One lies farther outside than a lesion that bulges out of the liver does.</exception>
     public static IReadOnlyList<Target> InModel(string path, TriangleMesh model, IReadOnlyList<Target> targets)
     {
+        // mm, assumed.
         const double bulging = 30;
         var (min, max) = model.Bounds;
         foreach (var target in targets)

@@ -20,8 +20,8 @@ export class Finished {
     if (!this.fence) this.tookMs = performance.now() - this.beganAt;
   }
 
-  /** Whether nothing is being drawn any more. Asked with every frame; a context that is lost has nothing left to draw. */
-  get all(): boolean {
+  /** Looks whether nothing is being drawn any more: once a frame. A context that is lost has nothing left to draw. */
+  look(): boolean {
     if (!this.fence) return true;
     if (!this.gl.isContextLost() && this.gl.getSyncParameter(this.fence, this.gl.SYNC_STATUS) !== this.gl.SIGNALED) return false;
     this.gl.deleteSync(this.fence);

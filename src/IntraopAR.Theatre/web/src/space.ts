@@ -226,7 +226,7 @@ export class Space {
   draw(): boolean {
     this.resize();
     // Where drawing is slow it takes at most half of the time, for the pictures beside it are the more urgent.
-    if (!this.stale || !this.finished.all || performance.now() - this.drawnAt < 2 * this.finished.tookMs) return false;
+    if (!this.stale || !this.finished.look() || performance.now() - this.drawnAt < 2 * this.finished.tookMs) return false;
     this.stale = false;
     this.drawnAt = performance.now();
     this.finished.begin();
