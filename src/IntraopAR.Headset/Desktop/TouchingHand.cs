@@ -12,15 +12,15 @@ internal sealed class TouchingHand(HeadApp app, Random chance)
     /// <summary>Of a finger along each axis, mm (docs/headset.md, "How far off it may be").</summary>
     private const double FingerSigma = 6.9;
 
-    private const double ComesMs = 100;
-    private const float AboveMetres = 0.15f;
+    /// <summary>It comes from so far above and moves so much a frame, metres: however slow frames are, it is still only where it touches.</summary>
+    private const float AboveMetres = 0.2f, StepMetres = 0.04f;
 
     /// <summary>Almost: straight down has no up.</summary>
     public static readonly Vector3 Down = Vector3.Normalize(new(0, -1, -0.25f));
 
     private Vector3 at;
     private (int Touches, PlacementStanding Standing) before;
-    private double beganMs, countedMs;
+    private float above;
 
     public bool IsTouching { get; private set; }
 
@@ -30,7 +30,7 @@ internal sealed class TouchingHand(HeadApp app, Random chance)
     {
         if (app.Control.WantedAt is not { } place) return false;
         at = Vector3.Transform(new((float)place[0], (float)place[1], (float)place[2]), roomFromPatient) + new Vector3(Off(), Off(), Off());
-        (IsTouching, before, beganMs, countedMs) = (true, Now, app.NowMs, double.PositiveInfinity);
+        (IsTouching, before, above) = (true, Now, AboveMetres);
         return true;
     }
 
@@ -38,12 +38,10 @@ internal sealed class TouchingHand(HeadApp app, Random chance)
     public void Step()
     {
         if (!IsTouching) return;
-        if (Now != before) countedMs = Math.Min(countedMs, app.NowMs);
-        var away = app.NowMs - beganMs < ComesMs || countedMs < app.NowMs;
-        ScriptedHand.Point(away ? at + AboveMetres * Vector3.UnitY : at, Down);
-        if (app.NowMs - countedMs < ComesMs || double.IsInfinity(countedMs)) return;
-        IsTouching = false;
-        ScriptedHand.Away();
+        above = Now != before ? above + StepMetres : Math.Max(0, above - StepMetres);
+        IsTouching = above < AboveMetres;
+        if (IsTouching) ScriptedHand.Point(at + above * Vector3.UnitY, Down);
+        else ScriptedHand.Away();
     }
 
     private (int, PlacementStanding) Now => (app.Control.TouchedCount, app.Control.Placement.Standing);

@@ -47,7 +47,7 @@ public sealed class HeadsetRegions : ILongCheck
                     for (var head = 0; head < heads; head++) One(tally, scene, drawn, new SeededRandom(Seeds.CaseOf(number) * 1000 + head), shared, motion);
                 }
 
-                progress.WriteLine($"case {number}: {string.Join("; ", Ways.Select(w => $"{w.Name} {tallies[w.Name].LastShare:P1}"))}");
+                progress.WriteLine($"case {number}: {string.Join("; ", Ways.Select(w => $"{w.Name} {tallies[w.Name].LastInWords}"))}");
             }
         }
 
@@ -62,8 +62,9 @@ public sealed class HeadsetRegions : ILongCheck
         {
             var found = motion ? MotionAlignment.Of(head.Looks(Looks), field, Margin) : TouchAlignment.Of(head.Touch([0, 1, 2, 3]), field, null, Margin);
             var check = found.SpaceFromPatient is null ? null : HeadCheck.Of(found, head.Touch([4, 5, 6]));
-            tally.Placed(check is { IsGood: true });
+            tally.Placed(check?.Why ?? found.Reasons[0]);
             if (check is not { IsGood: true }) continue;
+            tally.Tried(isPlaced: true);
             var placement = Placement(found, check);
             var moment = new HeadMoment(new("R-1", true, 0, [.. lesions.Select(l => l.Item)]), new Dictionary<string, LiveMessage>(), 0, "");
             var rows = placement.Drawn!.Value.Placed.SpaceFromPatient;
@@ -77,6 +78,8 @@ public sealed class HeadsetRegions : ILongCheck
 
             return;
         }
+
+        tally.Tried(isPlaced: false);
     }
 
     /// <summary>Places on the seen surface that lie far from one another, as a surgeon is asked for them.</summary>

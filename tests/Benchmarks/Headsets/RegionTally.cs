@@ -7,14 +7,20 @@ internal sealed class RegionTally
     private const double NinetyFive = 1.96;
 
     private readonly List<(int Held, int All)> cases = [];
-    private int bare, fits, placed, tried;
+    private int bare, fits, placed, tried, people, gaveUp;
     private double widening, drawn;
+    private string lastRefusal = "";
 
-    public double LastShare => cases[^1].All == 0 ? 0 : (double)cases[^1].Held / cases[^1].All;
+    /// <summary>Of the case that was begun last.</summary>
+    public string LastInWords => cases[^1].All == 0 ? $"nobody is placed ({lastRefusal})" : FormattableString.Invariant($"{100.0 * cases[^1].Held / cases[^1].All:F1} %");
 
     public void Begin() => cases.Add(default);
 
-    public void Placed(bool good) => (placed, tried) = (placed + (good ? 1 : 0), tried + 1);
+    /// <param name="refusal">Why this placing shows nothing; empty where it is good.</param>
+    public void Placed(string refusal) => (placed, tried, lastRefusal) = (placed + (refusal.Length == 0 ? 1 : 0), tried + 1, refusal);
+
+    /// <summary>Somebody tried as often as they would.</summary>
+    public void Tried(bool isPlaced) => (people, gaveUp) = (people + 1, gaveUp + (isPlaced ? 0 : 1));
 
     /// <param name="needs">Half-axis that would just hold the lesion as the headset shows it, mm.</param>
     /// <param name="axis">As drawn, mm.</param>
@@ -42,6 +48,7 @@ internal sealed class RegionTally
             new($"{way}: on the monitor, without a headset", 100 * fits / all, "%"),
             new($"{way}: mean widening", widening / all, "mm"), new($"{way}: mean half-axis drawn", drawn / all, "mm"),
             new($"{way}: lesions drawn", all, ""), new($"{way}: placings that pass the check", 100.0 * placed / tried, "%"),
+            new($"{way}: people who are never placed", 100.0 * gaveUp / people, "%"),
         ];
     }
 }
