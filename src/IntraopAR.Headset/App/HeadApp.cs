@@ -59,6 +59,8 @@ public sealed class HeadApp : IDisposable
     {
         var app = new HeadApp(workstation, device, blend ?? DeviceBlend()) { Speech = speech };
         Renderer.EnableSky = false;
+        // Hands point by the head's own rays; StereoKit's would come and go before the panel.
+        UI.EnableFarInteract = false;
         Renderer.ClearColor = new Color(0, 0, 0, 0);
         SK.AddStepper(new HandsStepper(app));
         SK.AddStepper(new PassthroughStepper(app));
