@@ -1,3 +1,5 @@
+using IntraopAR.Geometry;
+
 namespace IntraopAR.Ultrasound;
 
 /// <summary>
@@ -14,8 +16,11 @@ internal sealed class AreaCheck(PictureReference? reference)
     /// <summary>Beyond this share another size is no error of finding: neighbouring depths of a machine differ by a tenth or more.</summary>
     private const double SameSize = 0.06;
 
-    /// <summary>Shadows along a side make another fan, and that has another angle.</summary>
-    private const double SameAngle = 1.5;
+    /// <summary>
+    /// Another depth moves the apex with the face, since machines keep the face's end at the picture's edge. An apex that has gone less
+    /// than this share of the radius's change has stayed: the near field is dark and only seems to begin later.
+    /// </summary>
+    private const double Stayed = 0.4;
 
     /// <summary>Share of a fan that must be alive, and how bright that is: wires in a water tank make fans of their own.</summary>
     private const double Filled = 0.4;
@@ -48,28 +53,36 @@ internal sealed class AreaCheck(PictureReference? reference)
 
     private void Judge()
     {
+        var over = Turned();
         var found = Find(brightest);
-        var turned = found is FanArea ? null : Find(Turned());
-        var end = ends is not null && size == (reference!.Width, reference.Height) ? ends.Of(brightest)
-            : IsFan(found, brightest) ? CheckStanding.Good
-            : IsFan(turned, Turned()) ? CheckStanding.Faulty
-            : CheckStanding.NotYetChecked;
-        if (end != CheckStanding.NotYetChecked) upright = (end, upright.Standing == end ? upright.Times + 1 : 1);
-        if (reference is null || Ratio(found ?? turned) is not { } ratio) return;
+        var turned = found is FanArea ? null : Find(over);
+        var (face, faceTurned) = (Face(brightest), Face(over));
+        JudgeEnd(Told(IsFan(found, brightest), IsFan(turned, over)), Told(face is not null, faceTurned is not null));
+        if (reference is null || Agreed(FaceSize.ByArea(reference.Area, found ?? turned), face ?? faceTurned) is not { } shown) return;
         // A picture of another size in pixels was scaled on its way here.
-        var scale = ratio * reference.Width / size.Width;
+        var scaled = (double)reference.Width / size.Width;
+        var scale = shown.Scale * scaled;
         var same = Math.Abs(scale - 1) <= SameSize;
+        if (!same && shown.Apex is { } apex && reference.Area is FanArea fan && Pixel.Distance(new(apex.U * scaled, apex.V * scaled), fan.Apex) <= Stayed * Math.Abs(scale - 1) * fan.InnerRadius) return;
         var again = depth.Standing == (same ? CheckStanding.Good : CheckStanding.Faulty) && Math.Abs(depth.Scale - scale) < SameSize;
         depth = (same ? CheckStanding.Good : CheckStanding.Faulty, scale, again ? depth.Times + 1 : 1, again && Math.Abs(depth.Scale / scale - 1) < Closely);
     }
 
-    /// <summary>Size of the transducer's face over the calibration's, in pixels; null where the two are not of one kind.</summary>
-    private double? Ratio(ScanArea? found) => (found, reference!.Area) switch
+    private void JudgeEnd(CheckStanding sides, CheckStanding face)
     {
-        (FanArea f, FanArea r) when Math.Abs(f.HalfAngleDegrees - r.HalfAngleDegrees) <= SameAngle => f.InnerRadius / r.InnerRadius,
-        (BoxArea f, BoxArea r) => (f.Right - f.Left) / (r.Right - r.Left),
-        _ => null,
-    };
+        var shape = ends is not null && size == (reference!.Width, reference.Height) ? ends.Of(brightest) : sides;
+        var end = shape == CheckStanding.NotYetChecked ? face : face == CheckStanding.NotYetChecked || face == shape ? shape : CheckStanding.NotYetChecked;
+        if (end != CheckStanding.NotYetChecked) upright = (end, upright.Standing == end ? upright.Times + 1 : 1);
+    }
+
+    private static CheckStanding Told(bool upright, bool turned) =>
+        upright == turned ? CheckStanding.NotYetChecked : upright ? CheckStanding.Good : CheckStanding.Faulty;
+
+    /// <summary>One of two measures, the arc's first; null where they differ: one of them has found something else.</summary>
+    private static FaceSize? Agreed(FaceSize? sides, FaceSize? arc) =>
+        sides is { } s && arc is { } f && Math.Abs(s.Scale / f.Scale - 1) > SameSize ? null : arc ?? sides;
+
+    private FaceSize? Face(byte[] picture) => reference?.Area is FanArea fan ? FaceSize.ByArc(fan, picture, size.Width, size.Height) : null;
 
     private bool IsFan(ScanArea? found, byte[] picture)
     {

@@ -16,12 +16,13 @@ internal sealed class FrozenCheck
     /// <summary>Motion after which structure is compared, mm, and how alike it is only when frozen.</summary>
     private const double Far = 6, Alike = 0.97;
 
+    private const string Move = "move the probe by a centimetre";
     private const int Step = 4;
     private PlacedPicture? lastChange;
     private (TexturePicture Texture, PlacedPicture Picture)? before;
     private bool stood;
 
-    public PictureFinding Finding { get; private set; } = PictureFinding.NotYet(PictureFault.Frozen, "the probe has not moved yet");
+    public PictureFinding Finding { get; private set; } = PictureFinding.NotYet(PictureFault.Frozen, "the probe has not moved yet", Move);
 
     public void Take(PlacedPicture picture, ScanArea? area, Lazy<TexturePicture> texture)
     {
@@ -34,7 +35,7 @@ internal sealed class FrozenCheck
         }
 
         lastChange = picture;
-        if (stood) (stood, before, Finding) = (false, null, PictureFinding.NotYet(PictureFault.Frozen, "the picture changes again; the probe has not moved far since"));
+        if (stood) (stood, before, Finding) = (false, null, PictureFinding.NotYet(PictureFault.Frozen, "the picture changes again; the probe has not moved far since", Move));
         if (before is not { } far || far.Picture.Width != picture.Width || far.Picture.Height != picture.Height)
         {
             before = (texture.Value, picture);

@@ -28,7 +28,7 @@ public sealed class ScanAreaFinder(int width, int height)
     /// <summary>The area, or null with the reason.</summary>
     public (ScanArea? Area, string Reason) Find()
     {
-        var alive = Alive();
+        var alive = LivePixels.In(brightest, width, height);
         var rows = Enumerable.Range(0, height).Select(y => (Y: y, Ends: Ends(alive, y))).Where(r => r.Ends is not null).ToArray();
         if (rows.Length < height / 10) return (null, "hardly anything is brighter than the screen around it");
         var left = EdgeLine.Of([.. rows.Select(r => new Pixel(r.Ends!.Value.First, r.Y))], 1);
@@ -38,15 +38,6 @@ public sealed class ScanAreaFinder(int width, int height)
         if (Math.Abs(leftAngle) < ParallelDegrees && Math.Abs(rightAngle) < ParallelDegrees) return Box(alive, l, r);
         if (!(rightAngle - leftAngle > 2 * ParallelDegrees)) return (null, FormattableString.Invariant($"its sides do not open downwards ({leftAngle:F0}° and {rightAngle:F0}°)"));
         return Fan(alive, l, r, leftAngle, rightAngle);
-    }
-
-    /// <summary>Brighter than the screen: above the dimmest value that a fiftieth of the picture's rim exceeds.</summary>
-    private bool[] Alive()
-    {
-        var rim = Enumerable.Range(0, width).SelectMany(x => new[] { brightest[x], brightest[(height - 1) * width + x] })
-            .Concat(Enumerable.Range(0, height).SelectMany(y => new[] { brightest[y * width], brightest[(y + 1) * width - 1] })).Order().ToArray();
-        var screen = rim[rim.Length / 2] + 3;
-        return [.. brightest.Select(b => b > screen)];
     }
 
     private (int First, int Last)? Ends(bool[] alive, int y)

@@ -45,8 +45,14 @@ public sealed class PictureChecksBench : ILongCheck
                 foreach (var (name, fault, pictures) in PictureFaults.Of(good.Pictures, reference.Area).Take(5)) tally.Faulty(kind, good.Name, name, fault, pictures, reference);
             }
 
+            tally.NotBlamed(from.Lift(probe, 1), reference, PictureFault.WrongDepth);
             foreach (var share in new[] { 0.75, 1.25 })
-                tally.Faulty("simulated", sweep.Name, FormattableString.Invariant($"set to {share} of the depth"), PictureFault.WrongDepth, from.Sweep(probe, Seconds, new(UltrasoundFaultKind.WrongDepth, share * probe.Depth)).Pictures, reference);
+            {
+                var name = FormattableString.Invariant($"set to {share} of the depth");
+                tally.Faulty("simulated", sweep.Name, name, PictureFault.WrongDepth, from.Sweep(probe, Seconds, new(UltrasoundFaultKind.WrongDepth, share * probe.Depth)).Pictures, reference);
+                tally.Faulty("simulated, lifted off", sweep.Name, name, PictureFault.WrongDepth, from.Lift(probe, share).Pictures, reference);
+            }
+
             tally.Faulty("simulated", sweep.Name, "no contact", PictureFault.NoContact, from.Sweep(probe, Seconds, new(UltrasoundFaultKind.DroppedContact)).Pictures, reference);
         }
     }

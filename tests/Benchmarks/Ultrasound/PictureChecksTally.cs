@@ -21,6 +21,14 @@ internal sealed class PictureChecksTally(TextWriter progress)
         progress.WriteLine($"{sweep.Name}, good ({reference?.Area.GetType().Name ?? "no area found"}): {string.Join(", ", Enum.GetValues<PictureFault>().Zip(seen, (f, s) => $"{f} {s}"))}");
     }
 
+    /// <summary>A sweep with a fault, for which another must not be named.</summary>
+    public void NotBlamed(RecordedSweep sweep, PictureReference reference, PictureFault fault)
+    {
+        var seen = Watch(sweep.Pictures, reference, null)[(int)fault];
+        if (seen.EverFaulty is not null) alarms++;
+        progress.WriteLine($"{sweep.Name}, not {fault}: {seen}");
+    }
+
     public void Faulty(string kind, string sweep, string name, PictureFault fault, IReadOnlyList<PlacedPicture> pictures, PictureReference reference)
     {
         var seen = Watch(pictures, reference, null)[(int)fault];

@@ -38,21 +38,25 @@ internal sealed class SimulatedSweeps
     }
 
     /// <summary>What is asked for where left and right are not checked yet: 2 cm to and fro along the picture's width.</summary>
-    public RecordedSweep Slide(UltrasoundProbe probe) => Asked(probe, "slid sideways", 10, 0);
+    public RecordedSweep Slide(UltrasoundProbe probe) => Asked(probe, "slid sideways", slide: 10);
 
     /// <summary>What is asked for where up and down are not checked yet: tipped in its plane about the face.</summary>
-    public RecordedSweep Rock(UltrasoundProbe probe) => Asked(probe, "rocked", 0, 8);
+    public RecordedSweep Rock(UltrasoundProbe probe) => Asked(probe, "rocked", rock: 8);
 
-    private RecordedSweep Asked(UltrasoundProbe probe, string what, double slide, double rock)
+    /// <summary>What is asked for where the depth is not checked yet: off the liver, into the air.</summary>
+    /// <param name="share">Depth that is set on the machine, over the calibrated one.</param>
+    public RecordedSweep Lift(UltrasoundProbe probe, double share) => Asked(probe, "lifted", count: 36, set: probe with { Depth = share * probe.Depth }, fault: new(UltrasoundFaultKind.DroppedContact));
+
+    private RecordedSweep Asked(UltrasoundProbe probe, string what, double slide = 0, double rock = 0, int count = 72, UltrasoundProbe? set = null, UltrasoundFault? fault = null)
     {
         var (hold, random) = (new ProbeHold(scene), new SeededRandom(seed));
         var (min, max) = scene.Liver.Bounds;
         var middle = new Vec3(min.X + 0.4 * (max.X - min.X), min.Y, (min.Z + max.Z) / 2);
         var pictures = new List<PlacedPicture>();
-        for (var i = 0; i < 72; i++)
+        for (var i = 0; i < count; i++)
         {
             var pose = hold.Pose(probe, middle + Vec3.UnitX * (slide * Math.Sin(i * 0.1)), Vec3.UnitX, rock: rock * Math.Sin(i * 0.1)).Motion;
-            var picture = UltrasoundPictures.Take(scene, probe, new(pose), seed * 1000 + i);
+            var picture = UltrasoundPictures.Take(scene, set ?? probe, new(pose), seed * 1000 + i, fault: fault);
             var measured = new RigidMotion(Mat3.FromRotationVector(random.NextGaussianVector(0.002)) * pose.Rotation, pose.Translation + random.NextGaussianVector(0.2));
             pictures.Add(new(i, TimeSpan.FromSeconds(i / 18.0), picture.Width, picture.Height, picture.Pixels, measured * probe.ImageToProbe));
         }

@@ -42,6 +42,21 @@ internal sealed class GrainSweep
         return new(number, TimeSpan.FromSeconds(number / 20.0), Width, Height, grey, plane);
     }
 
+    /// <summary>With lines under the face that fade within 40 rows and make it no brighter.</summary>
+    /// <param name="caption">Over a third of the picture's width only, as writing is.</param>
+    public static PlacedPicture Lined(PlacedPicture p, bool caption)
+    {
+        var grey = p.Pixels.ToArray();
+        for (var n = 0; n < grey.Length; n++)
+        {
+            var (u, v) = (n % Width, n / Width - Area.Top);
+            if (Area.Contains(new(u, n / Width)) && (!caption || u < Area.Left + (Area.Right - Area.Left) / 3))
+                grey[n] = (byte)Math.Clamp(grey[n] + 25 * Math.Exp(-v / 20) * Math.Cos(v * 2 * Math.PI / 6), 0, 255);
+        }
+
+        return p with { Pixels = grey };
+    }
+
     public static PlacedPicture Mirrored(PlacedPicture p) => Turned(p, mirrored: true, upsideDown: false);
 
     public static PlacedPicture Turned(PlacedPicture p, bool mirrored, bool upsideDown)

@@ -29,6 +29,11 @@ public class PictureWatchTests
         Assert.All(findings, f => Assert.Empty(f.Remedy));
     }
 
+    /// <summary>At the first picture nothing is known yet, and every line of it tells the hand what to do.</summary>
+    [Fact]
+    public void What_is_not_yet_checked_says_what_to_do() =>
+        Assert.All(Watch(n => Grains.Picture(n, Still(n)), 1), f => Assert.Equal((CheckStanding.NotYetChecked, true), (f.Standing, f.Remedy.Length > 0)));
+
     [Fact]
     public void A_mirrored_picture_is_named_and_so_is_what_to_do()
     {
@@ -91,6 +96,21 @@ public class PictureWatchTests
     public void A_probe_that_only_slides_tells_nothing_of_up_and_down(bool upsideDown) => Assert.Equal(
         CheckStanding.NotYetChecked,
         Watch(n => GrainSweep.Turned(Grains.Picture(n, Sideways(n), fading: false), false, upsideDown))[(int)PictureFault.UpsideDown].Standing);
+
+    /// <summary>A linear array's own echoes lie along its face and stand still; a caption, which does not cross the picture, is none.</summary>
+    [Theory]
+    [InlineData(false, false, CheckStanding.Good)]
+    [InlineData(true, false, CheckStanding.Faulty)]
+    [InlineData(false, true, CheckStanding.NotYetChecked)]
+    public void Lines_along_the_face_tell_which_end_is_up_while_the_probe_slides(bool upsideDown, bool caption, CheckStanding expected) => Assert.Equal(
+        expected,
+        Watch(n => GrainSweep.Turned(GrainSweep.Lined(Grains.Picture(n, Sideways(n), fading: false), caption), false, upsideDown))[(int)PictureFault.UpsideDown].Standing);
+
+    /// <summary>Tissue stands still too where the probe does.</summary>
+    [Fact]
+    public void Lines_of_a_probe_that_lies_still_tell_nothing() => Assert.Equal(
+        CheckStanding.NotYetChecked,
+        Watch(n => GrainSweep.Lined(Grains.Picture(n, Still(n), fading: false), caption: false))[(int)PictureFault.UpsideDown].Standing);
 
     /// <summary>Without evidence nothing is called good, mirrored or not.</summary>
     [Theory]

@@ -58,7 +58,7 @@ internal static class UltrasoundChecksVerb
                 withoutPose = pictures.WithoutPose,
                 looksKnown = known,
                 faults = noticed.Select(n => new { fault = n.Finding.Fault.ToString(), frame = n.At.Index, seconds = Seconds(n.At), reason = n.Finding.InWords, remedy = n.Finding.Remedy }),
-                checks = last.Select(f => new { fault = f.Fault.ToString(), standing = f.Standing.ToString(), reason = f.InWords }),
+                checks = last.Select(f => new { fault = f.Fault.ToString(), standing = f.Standing.ToString(), reason = f.InWords, remedy = f.Remedy }),
                 verdict = noticed.Count == 0 ? "accepted" : "refused",
                 reasons = noticed.Select(n => $"{n.Finding.Fault}: {n.Finding.InWords}"),
             },
@@ -67,7 +67,7 @@ internal static class UltrasoundChecksVerb
                 to.WriteLine($"{count} pictures{(pictures.WithoutPose > 0 ? $", {pictures.WithoutPose} without a valid pose left out" : "")}{(known ? "" : $"; {Missing}")}");
                 foreach (var (at, f) in noticed) to.WriteLine(FormattableString.Invariant($"  {f.Fault}: frame {at.Index}, {Seconds(at):F1} s: {f.InWords}; {f.Remedy}"));
                 foreach (var f in last.Where(f => noticed.All(n => n.Finding.Fault != f.Fault)))
-                    to.WriteLine($"  {f.Fault}: {(f.Standing == CheckStanding.Good ? "good" : "not checked")}: {f.InWords}");
+                    to.WriteLine($"  {f.Fault}: {(f.Standing == CheckStanding.Good ? "good" : "not checked")}: {f.InWords}{(f.Remedy.Length > 0 ? $"; {f.Remedy}" : "")}");
             });
     }
 }
