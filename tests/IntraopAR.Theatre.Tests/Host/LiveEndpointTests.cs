@@ -79,6 +79,42 @@ public sealed class LiveEndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_viewer_gets_the_pictures_it_wants_and_another_all_of_them()
+    {
+        using var other = await Viewer();
+        using var viewer = await Viewer();
+        Assert.True((await viewer.AskAsync("want-pictures", new { stream = "camera", groups = new[] { new[] { "overlay", "live" } } })).Done);
+        source.Live.Publish(Camera(1, "live", "overlay"));
+        Assert.Equal(["live left out", "overlay 6"], Pictures(await Next(viewer)));
+        source.Live.Publish(Camera(2, "live"));
+        Assert.Equal(["live 6"], Pictures(await Next(viewer)));
+        Assert.True((await viewer.AskAsync("want-pictures", new { stream = "camera", groups = Array.Empty<string[]>() })).Done);
+        source.Live.Publish(Camera(3, "live", "overlay"));
+        source.Live.Publish(Message("ultrasound", 1, 4));
+        Assert.Equal(["live left out", "overlay left out"], Pictures(await Next(viewer)));
+        Assert.Equal(["live 4"], Pictures(await Next(viewer)));
+        LiveMessage all;
+        do all = await Next(other);
+        while (all.Header.Sequence < 3);
+        Assert.Equal(["live 6", "overlay 6"], Pictures(all));
+    }
+
+    [Theory]
+    [InlineData("{}", "stream")]
+    [InlineData("""{"stream":"camera"}""", "groups")]
+    [InlineData("""{"stream":"camera","groups":[[]]}""", "groups")]
+    [InlineData("""{"stream":"camera","groups":[null]}""", "groups")]
+    [InlineData("""{"stream":"camera","groups":[[5]]}""", "groups")]
+    public async Task A_wish_that_cannot_be_is_refused_and_changes_nothing(string arguments, string part)
+    {
+        using var viewer = await Viewer();
+        var answer = await viewer.AskAsync("want-pictures", System.Text.Json.JsonSerializer.Deserialize<System.Text.Json.JsonElement>(arguments));
+        Assert.Contains(part, answer.Refusal);
+        source.Live.Publish(Camera(1, "live"));
+        Assert.Equal(["live 6"], Pictures(await Next(viewer)));
+    }
+
+    [Fact]
     public async Task The_hosts_clock_is_told_when_asked()
     {
         using var viewer = await Viewer();
@@ -115,6 +151,12 @@ public sealed class LiveEndpointTests : IAsyncLifetime
     private static async Task<LiveMessage> Next(HostViewer viewer) => (await viewer.NextAsync())!;
 
     private static string Words(LiveMessage message) => $"{message.Header.Stream} {message.Header.Sequence}";
+
+    private static string[] Pictures(LiveMessage message) => [.. message.Header.Pictures.Select((p, i) => p.LeftOut ? $"{p.Role} left out" : $"{p.Role} {message.Pictures[i].Length}")];
+
+    private static LiveMessage Camera(int sequence, params string[] roles) => new(
+        new() { Stream = "camera", Name = "camera", Sequence = sequence, OriginMs = 1, SentAtMs = 2, Simulated = true, Pictures = [.. roles.Select(r => new LivePicture(r, "camera", 2, 1) { Channels = 3 })] },
+        [.. roles.Select(_ => (ReadOnlyMemory<byte>)new byte[6])]);
 
     private static LiveMessage Message(string stream, int sequence, int pixels) => new(
         new() { Stream = stream, Name = stream, Sequence = sequence, OriginMs = 1, SentAtMs = 2, Simulated = true, Pictures = [new("live", stream, Math.Min(pixels, 1024), Math.Max(1, pixels / 1024))] },

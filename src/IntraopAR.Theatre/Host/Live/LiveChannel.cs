@@ -12,7 +12,7 @@ namespace IntraopAR.Theatre.Host;
 public sealed class LiveChannel(bool simulated, SessionClock? clock = null)
 {
     private readonly object gate = new();
-    private readonly Dictionary<string, (long Number, long Sequence, byte[] Bytes)> newest = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PublishedMessage> newest = new(StringComparer.Ordinal);
     private readonly SessionClock clock = clock ?? new();
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long number;
@@ -32,7 +32,7 @@ public sealed class LiveChannel(bool simulated, SessionClock? clock = null)
             var h = message.Header;
             if (newest.TryGetValue(h.Stream, out var before) && h.Sequence <= before.Sequence)
                 throw new InvalidOperationException($"{h.Stream} {h.Sequence} comes after {before.Sequence}");
-            newest[h.Stream] = (++number, h.Sequence, bytes);
+            newest[h.Stream] = new(++number, h.Stream, h.Sequence, bytes);
             (wake, changed) = (changed, new(TaskCreationOptions.RunContinuationsAsynchronously));
         }
 
@@ -53,7 +53,7 @@ public sealed class LiveChannel(bool simulated, SessionClock? clock = null)
         lock (gate)
         {
             if (!newest.TryGetValue(stream, out var found)) return null;
-            bytes = found.Bytes;
+            bytes = found.Whole;
         }
 
         return LiveCodec.Read(bytes);
@@ -61,7 +61,7 @@ public sealed class LiveChannel(bool simulated, SessionClock? clock = null)
 
     /// <summary>What is newer than a viewer has, at least one message, in the order they were published.</summary>
     /// <param name="seen">The last number that it got; 0 for a new viewer.</param>
-    public async Task<(long Seen, IReadOnlyList<byte[]> Messages)> AfterAsync(long seen, CancellationToken stop)
+    public async Task<(long Seen, IReadOnlyList<PublishedMessage> Messages)> AfterAsync(long seen, CancellationToken stop)
     {
         while (true)
         {
@@ -69,7 +69,7 @@ public sealed class LiveChannel(bool simulated, SessionClock? clock = null)
             lock (gate)
             {
                 var news = newest.Values.Where(n => n.Number > seen).OrderBy(n => n.Number).ToArray();
-                if (news.Length > 0) return (news[^1].Number, Array.ConvertAll(news, n => n.Bytes));
+                if (news.Length > 0) return (news[^1].Number, news);
                 wait = changed.Task;
             }
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Threading.Channels;
 using IntraopAR.Scene;
@@ -8,7 +9,8 @@ namespace IntraopAR.Theatre.Host;
 /// <summary>
 /// One viewer while it is connected. It gets the newest message of every stream as it comes. Eight bytes from it (its own clock,
 /// ms, float64 little endian) are answered with a clock message; four say how many binary messages it has read (uint32 little endian;
-/// see <see cref="MessagesUnderWay"/>); a text is a request, done in turn. Anything else ends it.
+/// see <see cref="MessagesUnderWay"/>); a text is a request, done in turn, or says which pictures
+/// it shows (<see cref="PictureWish"/>). Anything else ends it.
 /// </summary>
 internal sealed class ViewerConnection(ViewerSocket socket, LiveChannel channel, RequestTurn turn, Viewer viewer)
 {
@@ -17,9 +19,12 @@ internal sealed class ViewerConnection(ViewerSocket socket, LiveChannel channel,
     /// <summary>A hand on a button needs a few a second, a clock one; the rest is room.</summary>
     private const double MostPerSecond = 50, MostAtOnce = 100;
 
+    private const int MostWishes = 16;
+
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(1);
 
     private readonly MessageBudget budget = new(MostPerSecond, MostAtOnce);
+    private readonly ConcurrentDictionary<string, PictureWish> wishes = new(StringComparer.Ordinal);
     private readonly Channel<SceneRequest> asked = Channel.CreateBounded<SceneRequest>((int)MostAtOnce);
 
     /// <summary>Until the viewer closes, sends what no viewer sends, or is sent away; it is told why before anything is cancelled, which would cut the line.</summary>
@@ -54,14 +59,30 @@ internal sealed class ViewerConnection(ViewerSocket socket, LiveChannel channel,
         {
             await socket.UnderWay.RoomAsync(stop);
             (seen, var messages) = await channel.AfterAsync(seen, stop);
-            foreach (var bytes in messages) await socket.SendAsync(WebSocketMessageType.Binary, bytes, stop);
+            foreach (var message in messages) await socket.SendAsync(WebSocketMessageType.Binary, message.For(wishes.GetValueOrDefault(message.Stream)), stop);
         }
     }
 
     private async Task DoAsync(CancellationToken stop)
     {
         await foreach (var request in asked.Reader.ReadAllAsync(stop))
-            await socket.SendAsync(WebSocketMessageType.Text, RequestCodec.Write(await turn.AnswerAsync(request, viewer, stop)), stop);
+            await socket.SendAsync(WebSocketMessageType.Text, RequestCodec.Write(request.Do == PictureWish.Do ? Want(request) : await turn.AnswerAsync(request, viewer, stop)), stop);
+    }
+
+    /// <summary>What a head shows is its own affair: whoever may look may say which pictures it needs.</summary>
+    private SceneAnswer Want(SceneRequest request)
+    {
+        try
+        {
+            var wish = PictureWish.Read(request.Arguments);
+            if (wishes.Count >= MostWishes && !wishes.ContainsKey(wish.Stream)) return new(request.Id, false) { Refusal = $"pictures of more than {MostWishes} streams are wanted" };
+            wishes[wish.Stream] = wish;
+            return new(request.Id, true);
+        }
+        catch (SceneFormatException e)
+        {
+            return new(request.Id, false) { Refusal = e.Message };
+        }
     }
 
     private async Task ListenAsync(CancellationToken stop)

@@ -10,6 +10,7 @@ export class LiveCamera {
   private pixels?: ImageData;
   private shown?: LiveMessage;
   private next?: LiveMessage;
+  private drawnIn = true;
 
   /** @param figure holds the still picture; the live one is laid over it. */
   constructor(private readonly figure: HTMLElement, private readonly stream: LiveStream) {
@@ -19,10 +20,18 @@ export class LiveCamera {
     this.words.id = "camera-words";
     this.words.className = "camera-words";
     this.words.setAttribute("role", "status");
+    this.overlay = true;
   }
 
   /** Whether what is known is drawn into it, where the camera's place at the picture's time is known. */
-  overlay = true;
+  get overlay(): boolean {
+    return this.drawnIn;
+  }
+
+  set overlay(on: boolean) {
+    this.drawnIn = on;
+    this.stream.want(cameraStream, on ? [["overlay", "live"]] : [["live"]]);
+  }
 
   /** Drawn with the next picture of the screen. */
   show(message: LiveMessage): void {
@@ -32,7 +41,8 @@ export class LiveCamera {
   private draw(message: LiveMessage): void {
     const drawn = this.overlay ? message.header.pictures?.findIndex((p) => p.role === "overlay") ?? -1 : -1;
     const picture = message.header.pictures?.[Math.max(0, drawn)];
-    if (!picture) return;
+    // Not wanted when it was sent: the one before stays, and grows old.
+    if (!picture || picture.leftOut) return;
     this.canvas.dataset.overlay = String(drawn >= 0);
     if (!this.shown) this.figure.append(this.canvas, this.words);
     this.figure.dataset.live = "true";

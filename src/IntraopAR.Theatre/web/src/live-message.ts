@@ -1,7 +1,8 @@
 // The TypeScript copy of live.v1; LiveCodec.cs and its records are the original and say what each field means.
 import type { Item, State, Verdict } from "./scene";
 
-export interface LivePicture { role: string; name: string; width: number; height: number; channels?: number }
+/** leftOut: there is such a picture, and it was not wanted (LiveStream.want): it has no bytes. */
+export interface LivePicture { role: string; name: string; width: number; height: number; channels?: number; leftOut?: boolean }
 export interface LivePose { id: string; name: string }
 export interface LiveCamera { width: number; height: number; k: number[]; distortion: number[]; patientToCamera: number[] }
 export interface PictureContour { name: string; role: string; lines: number[][] }
@@ -49,7 +50,7 @@ export function readLive(bytes: ArrayBuffer): LiveMessage {
     if (!p.every(Number.isFinite)) throw new LiveFormatError(`poses[${i}]`, "is not finite");
   });
   at += 8 * poseNumbers * named.length;
-  const sizes = (header.pictures ?? []).map((p) => p.width * p.height * (p.channels ?? 1));
+  const sizes = (header.pictures ?? []).map((p) => (p.leftOut ? 0 : p.width * p.height * (p.channels ?? 1)));
   if (at + sizes.reduce((a, b) => a + b, 0) !== bytes.byteLength) throw new LiveFormatError("pictures", "do not fit the message's bytes");
   return { header, pictures: sizes.map((size) => new Uint8Array(bytes, (at += size) - size, size)), poses };
 }

@@ -16,6 +16,7 @@ export class LiveStream {
   private readonly newest = new Map<string, LiveMessage>();
   private readonly worker = new Worker(new URL("./live-worker.ts", import.meta.url), { type: "module" });
   private readonly waiting = new Map<number, (answer: Answer) => void>();
+  private readonly wanted = new Map<string, string>();
   private asked = 0;
   private offsetMs = 0;
   private heardMs = Number.NEGATIVE_INFINITY;
@@ -58,6 +59,17 @@ export class LiveStream {
       this.waiting.set(id, resolve);
       this.worker.postMessage({ ask: { id, do: what, ...(args && { arguments: args }) } });
     });
+  }
+
+  /**
+   * Says which pictures of a stream are shown, so that no others cross the line: of each group the first that there is, by role
+   * or, of a slice, by name. Those that are not named come without their bytes; before anything is said all come.
+   */
+  want(stream: string, groups: string[][]): void {
+    const text = JSON.stringify(groups);
+    if (this.wanted.get(stream) === text) return;
+    this.wanted.set(stream, text);
+    this.worker.postMessage({ want: { stream, groups } });
   }
 
   /** What ages is lost until it comes again: its time is by a clock that may be gone. */

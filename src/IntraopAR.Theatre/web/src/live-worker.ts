@@ -15,6 +15,8 @@ const asked = new Set<number>();
 let watched = false;
 /** Binary messages of this connection that were read. */
 let heard = 0;
+/** Of each stream the pictures that the page shows; said anew on every connection. */
+const wishes = new Map<string, string[][]>();
 let pinging = setInterval(ping, pingMs);
 
 function open(): void {
@@ -30,6 +32,7 @@ function open(): void {
     postMessage({ opened: true });
     tellHeard();
     ping();
+    for (const stream of wishes.keys()) sayWish(stream);
   };
   socket.onmessage = (e: MessageEvent<ArrayBuffer | string>) => (typeof e.data === "string" ? answered(e.data) : hear(e.data));
   socket.onclose = (e) => {
@@ -48,6 +51,11 @@ function ping(): void {
 /** Whoever says how far it has read is sent no more than it can take; what lies in the line would be old when it is read. */
 function tellHeard(): void {
   if (socket?.readyState === WebSocket.OPEN) socket.send(new Uint32Array([heard]));
+}
+
+/** Its answer has the id of none of the page's requests. */
+function sayWish(stream: string): void {
+  if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ id: 0, do: "want-pictures", arguments: { stream, groups: wishes.get(stream) } }));
 }
 
 function ask(request: { id: number; do: string; arguments?: object }): void {
@@ -94,10 +102,16 @@ function hand(): void {
 /** Comparable between page and worker, which count from different beginnings. */
 const now = () => performance.timeOrigin + performance.now();
 
-self.onmessage = (e: MessageEvent<"taken" | { watchMs: number } | { ask: { id: number; do: string; arguments?: object } }>) => {
+self.onmessage = (e: MessageEvent<"taken" | { watchMs: number } | { want: { stream: string; groups: string[][] } } | { ask: { id: number; do: string; arguments?: object } }>) => {
   if (e.data !== "taken") {
     if ("ask" in e.data) {
       ask(e.data.ask);
+      return;
+    }
+
+    if ("want" in e.data) {
+      wishes.set(e.data.want.stream, e.data.want.groups);
+      sayWish(e.data.want.stream);
       return;
     }
 
