@@ -15,7 +15,7 @@ public sealed class ProbeTruth : ILongCheck
 
     public IReadOnlyList<BenchRow> Run(BenchSize size, TextWriter progress)
     {
-        var recordings = size == BenchSize.Full ? 400 : 24;
+        var recordings = size == BenchSize.Full ? 400 : 12;
         progress.WriteLine($"seeds 1 to {recordings}");
         (string Name, SimulatedProbe Probe)[] ways =
         [

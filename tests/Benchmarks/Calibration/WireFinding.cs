@@ -18,7 +18,7 @@ public sealed class WireFinding : ILongCheck
 
     public IReadOnlyList<BenchRow> Run(BenchSize size, TextWriter progress)
     {
-        var pictures = size == BenchSize.Full ? 400 : 20;
+        var pictures = size == BenchSize.Full ? 400 : 10;
         progress.WriteLine($"seeds 1 to {pictures}");
         (string Name, SimulatedWirePicture Kind, int Patterns, bool Turn)[] ways =
         [

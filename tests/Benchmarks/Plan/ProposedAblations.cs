@@ -28,7 +28,7 @@ public sealed class ProposedAblations : ILongCheck
         for (var l = 0; l < (full ? 8 : 1); l++)
         {
             var patient = VirtualPatient.FromSeed(FirstLiver + l);
-            for (var k = 0; k < (full ? 12 : 3); k++)
+            for (var k = 0; k < (full ? 12 : 2); k++)
             {
                 var random = new SeededRandom((FirstLiver + l) * 100 + k);
                 var count = full ? 2 + k % 7 : 2 + k;

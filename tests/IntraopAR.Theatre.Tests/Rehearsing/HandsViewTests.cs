@@ -20,7 +20,8 @@ public sealed class HandsViewTests
         Assert.Contains("no-such-case", fault.Message);
     }
 
-    [Fact]
+    /// <summary>A person runs it with <c>-explicit only</c> and looks at the pictures.</summary>
+    [Fact(Explicit = true)]
     public async Task Tools_are_in_ones_own_hand_and_the_rehearsal_ends_with_the_theatre()
     {
         Assert.SkipUnless(File.Exists(Browser.Chromium), Browser.Absent);
