@@ -44,6 +44,19 @@ public sealed class HeadLinkTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task No_picture_of_the_camera_is_wanted_on_any_connection()
+    {
+        await Until(() => scene.Now().LinkLost == "");
+        workstation.Drop();
+        await Until(() => scene.Now().LinkLost.Length > 0);
+        workstation.Answers = true;
+        await Until(() => scene.Now().LinkLost == "");
+        var wishes = Asked().Where(r => r.Do == PictureWish.Do).Select(r => PictureWish.Read(r.Arguments)).ToArray();
+        Assert.Equal(2, wishes.Length);
+        Assert.All(wishes, w => Assert.Equal(("camera", 0), (w.Stream, w.Groups.Count)));
+    }
+
+    [Fact]
     public async Task A_link_that_drops_fades_what_was_shown_answers_what_was_asked_and_comes_back_by_itself()
     {
         await Until(() => scene.Now().LinkLost == "");
@@ -51,7 +64,7 @@ public sealed class HeadLinkTests : IAsyncDisposable
         workstation.Say(Pointer(1, originMs: 0));
         await Until(() => scene.Now() is { IsClockKnown: true, Streams.Count: 1 });
         var asked = link.AskAsync("guide", new { Lesion = "lesion-1" }, default);
-        await Until(() => workstation.Heard.Any(f => f.IsText));
+        await Until(() => Asked().Any(r => r.Do == "guide"));
         workstation.Drop();
         Assert.Equal((false, "the connection was lost; see whether it was done"), ((await asked).Done, (await asked).Refusal));
         await Until(() => scene.Now().LinkLost.Length > 0);
@@ -76,8 +89,8 @@ public sealed class HeadLinkTests : IAsyncDisposable
         await Until(() => scene.Now().LinkLost == "");
         var first = link.AskAsync("look", null, default);
         var second = link.AskAsync("guide", new { Lesion = "lesion-2" }, default);
-        await Until(() => workstation.Heard.Count(f => f.IsText) == 2);
-        var requests = workstation.Heard.Where(f => f.IsText).Select(f => RequestCodec.Read(f.Bytes)).ToDictionary(r => r.Do);
+        await Until(() => Asked().Length == 3);
+        var requests = Asked().ToDictionary(r => r.Do);
         Assert.Equal("lesion-2", requests["guide"].Arguments!.Value.GetProperty("lesion").GetString());
         workstation.Say(new LiveFrame(true, RequestCodec.Write(new SceneAnswer(requests["guide"].Id, true))));
         workstation.Say(new LiveFrame(true, RequestCodec.Write(new SceneAnswer(requests["look"].Id, false) { Refusal = "not now" })));
@@ -141,6 +154,8 @@ public sealed class HeadLinkTests : IAsyncDisposable
 
     private static LiveMessage Clock(double asked, double at) =>
         new(new() { Stream = "clock", Name = "clock", Sequence = 0, OriginMs = at, SentAtMs = at, PingMs = asked }, []);
+
+    private SceneRequest[] Asked() => [.. workstation.Heard.Where(f => f.IsText).Select(f => RequestCodec.Read(f.Bytes))];
 
     private static async Task Until(Func<bool> holds)
     {

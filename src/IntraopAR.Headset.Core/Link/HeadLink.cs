@@ -21,6 +21,9 @@ public sealed class HeadLink(IWorkstation workstation, HeadScene scene, Func<dou
     /// <summary>Between two questions for the clock, which also tell that the connection stands.</summary>
     private static readonly TimeSpan Ping = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>A headset sees the patient itself: of the camera, where it is and no picture.</summary>
+    private static readonly PictureWish NoCameraPicture = new("camera", []);
+
     private readonly ConcurrentDictionary<long, TaskCompletionSource<SceneAnswer>> asked = new();
     private readonly SemaphoreSlim sending = new(1);
     private volatile ILiveConnection? connection;
@@ -49,6 +52,8 @@ public sealed class HeadLink(IWorkstation workstation, HeadScene scene, Func<dou
                 IsNotPaired = false;
                 scene.Opened();
                 connection = live;
+                // Its answer has the id of nothing that was asked.
+                await SendAsync(live, new(true, RequestCodec.Write(new SceneRequest(0, PictureWish.Do) { Arguments = JsonSerializer.SerializeToElement(NoCameraPicture, JsonSerializerOptions.Web) })), both.Token);
                 await await Task.WhenAny(HearAsync(live, both.Token), PingAsync(live, both.Token), LookAsync(both.Token));
                 scene.Lost("the workstation does not answer");
             }

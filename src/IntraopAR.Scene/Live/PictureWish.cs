@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace IntraopAR.Scene;
 
@@ -16,6 +17,7 @@ public sealed record PictureWish(string Stream, IReadOnlyList<IReadOnlyList<stri
     private const int MostGroups = 16, MostKeys = 16;
 
     /// <summary>Two that are equal want the same.</summary>
+    [JsonIgnore]
     public string Text => JsonSerializer.Serialize(Groups, SceneCodec.Options);
 
     /// <exception cref="SceneFormatException">The arguments of a request are no wish.</exception>

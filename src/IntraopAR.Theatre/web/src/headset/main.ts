@@ -31,6 +31,8 @@ const stream = new LiveStream((message) => {
   void feed.look();
 });
 stream.watch(watchMs);
+// A headset sees the patient itself: of the camera, where it is and no picture.
+stream.want("camera", []);
 stream.opened = () => void whoAmI();
 
 async function whoAmI(): Promise<void> {
