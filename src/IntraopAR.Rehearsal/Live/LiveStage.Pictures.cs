@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using IntraopAR.Geometry;
 using IntraopAR.Tracking;
 
@@ -104,10 +105,13 @@ public sealed partial class LiveStage
             return;
         }
 
-        making[machine] = Task.Run(() =>
+        making[machine] = Task.Run(async () =>
         {
+            var began = Stopwatch.GetTimestamp();
             var made = picture();
             lock (gate) Send(made.At.Arrival >= Now ? made : made with { At = made.At with { Arrival = Now } });
+            // Where making is slow it takes at most a third of the time: what hears, draws and shows the samples needs the rest.
+            await Task.Delay(2 * Stopwatch.GetElapsedTime(began)).ConfigureAwait(false);
         });
     }
 
