@@ -15,7 +15,7 @@ public sealed class HandEyeTruth : ILongCheck
 
     public IReadOnlyList<BenchRow> Run(BenchSize size, TextWriter progress)
     {
-        var recordings = size == BenchSize.Full ? 1000 : 20;
+        var recordings = size == BenchSize.Full ? 1000 : 40;
         progress.WriteLine($"seeds 1 to {recordings}");
         return
         [

@@ -60,7 +60,7 @@ public class HazardTests(ITestOutputHelper output)
             {
                 var text = File.ReadAllText(f);
                 var name = Regex.Match(text, @"public (?:sealed |partial )*class (\w+)").Groups[1].Value;
-                return Regex.Matches(text, @"^    \[(?:Fact|Theory)\b(?s:.*?)^    public (?:async Task|void) (\w+)\(", RegexOptions.Multiline).Select(m => $"{name}.{m.Groups[1].Value}");
+                return Regex.Matches(text, @"^    \[(?:Fact|Theory)\b(?s:.*?)^    public (?:async Task|Task|void) (\w+)\(", RegexOptions.Multiline).Select(m => $"{name}.{m.Groups[1].Value}");
             }),
     ];
 }
