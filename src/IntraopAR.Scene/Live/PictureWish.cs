@@ -18,7 +18,7 @@ public sealed record PictureWish(string Stream, IReadOnlyList<IReadOnlyList<stri
 
     /// <summary>Two that are equal want the same.</summary>
     [JsonIgnore]
-    public string Text => JsonSerializer.Serialize(Groups, SceneCodec.Options);
+    public string Text { get; } = JsonSerializer.Serialize(Groups, SceneCodec.Options);
 
     /// <exception cref="SceneFormatException">The arguments of a request are no wish.</exception>
     public static PictureWish Read(JsonElement? arguments)

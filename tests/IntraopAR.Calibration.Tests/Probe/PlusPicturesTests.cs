@@ -9,7 +9,7 @@ public class PlusPicturesTests(ITestOutputHelper output)
 {
     private const string Results = "FreehandCalibration3NWires_fCal2.0.results.xml";
 
-    /// <summary>Every third picture: all of them take a minute.</summary>
+    /// <summary>Every third picture; all of them on demand.</summary>
     [Fact]
     public void Wires_are_found_named_and_calibrate() => Holds(every: 3);
 

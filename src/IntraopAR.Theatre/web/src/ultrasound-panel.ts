@@ -180,10 +180,7 @@ function tellChecks(u: UltrasoundView): void {
   const texts: [string, string][] = faulty.map((c) => ["faulty", `${capital(c.name)}: ${c.words}. ${capital(c.remedy)}.`]);
   if (faulty.length === 0 && good.length > 0) texts.push(["good", `Picture checked, none of: ${good.map((c) => c.name).join(", ")}`]);
   // What checks several at once is said once.
-  const ways = [...new Set(open.map((c) => c.remedy))].map((remedy) => {
-    const names = open.filter((c) => c.remedy === remedy).map((c) => c.name).join(", ");
-    return remedy ? `${names} (${remedy})` : names;
-  });
+  const ways = [...new Set(open.map((c) => c.remedy))].map((remedy) => `${open.filter((c) => c.remedy === remedy).map((c) => c.name).join(", ")} (${remedy})`);
   if (ways.length > 0) texts.push(["open", `Not yet checked: ${ways.join("; ")}`]);
   replace(part("us-checks"), texts);
 }

@@ -1,5 +1,6 @@
 // The headset's page: one large button, or what is missing and what to do.
 import { WebGLRenderer } from "three";
+import { cameraStream } from "../live-camera";
 import { LiveStream } from "../live-stream";
 import { part } from "../theatre/dom";
 import { sessionOf, type Session } from "../theatre/session";
@@ -32,7 +33,7 @@ const stream = new LiveStream((message) => {
 });
 stream.watch(watchMs);
 // A headset sees the patient itself: of the camera, where it is and no picture.
-stream.want("camera", []);
+stream.want(cameraStream, []);
 stream.opened = () => void whoAmI();
 
 async function whoAmI(): Promise<void> {
