@@ -8,8 +8,17 @@ internal static class Browser
     public const string Chromium = "/usr/bin/chromium";
     public const string Absent = "no browser: the Debian package chromium is absent";
 
+    /// <summary>Tests with a browser take turns: two pages drawn by the processor keep each other from drawing.</summary>
+    public const string OneAtATime = "browser";
+
     /// <summary>For what will never come; a machine that is busy with much else may need most of it.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+
+    /// <summary>
+    /// Picture's pixels per pixel of the page. Without a graphics card every one of them is drawn by the processor, which the tests beside
+    /// need; pictures for docs are taken with <c>INTRAOPAR_PICTURES=full</c>.
+    /// </summary>
+    private static readonly float Scale = Environment.GetEnvironmentVariable("INTRAOPAR_PICTURES") == "full" ? 1 : 0.6667f;
 
     public static Task<IBrowser> LaunchAsync(IPlaywright playwright) => playwright.Chromium.LaunchAsync(new()
     {
@@ -20,7 +29,8 @@ internal static class Browser
     /// <summary>The view, drawn; and a list that fills with whatever the page complains of.</summary>
     public static async Task<(IPage Page, List<string> Complaints)> OpenAsync(IBrowser browser, string address, int width, int height)
     {
-        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height } });
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height }, DeviceScaleFactor = Scale });
+        page.SetDefaultTimeout((float)Patience.TotalMilliseconds);
         var complaints = new List<string>();
         page.Console += (_, message) =>
         {
@@ -29,7 +39,7 @@ internal static class Browser
         };
         page.PageError += (_, error) => complaints.Add(error);
         await page.GotoAsync(address);
-        await page.WaitForSelectorAsync("html[data-ready]", new() { Timeout = (float)Patience.TotalMilliseconds });
+        await page.WaitForSelectorAsync("html[data-ready]");
         await page.WaitForTimeoutAsync(500);
         return (page, complaints);
     }

@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 namespace IntraopAR.Theatre.Tests;
 
 /// <summary>The view in a real browser: what a surgeon sees of a virtual patient, and that nothing on the page failed.</summary>
+[Collection(Browser.OneAtATime)]
 public class BrowserViewTests
 {
     [Fact]

@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 namespace IntraopAR.Theatre.Tests;
 
 /// <summary>A real patient's surfaces as a case, rehearsed by the program and looked at in a browser, as a user does it.</summary>
+[Collection(Browser.OneAtATime)]
 public sealed class OwnCaseViewTests : IDisposable
 {
     private static readonly string[] Parts = ["liver", "liver_tumours", "liver_cysts", "hepatic_veins", "portal_vein", "arteries", "gastric_vein", "biliary_tract", "gallbladder"];
@@ -27,7 +28,7 @@ public sealed class OwnCaseViewTests : IDisposable
             using var playwright = await Playwright.CreateAsync();
             await using var browser = await Browser.LaunchAsync(playwright);
             var (page, complaints) = await Browser.OpenAsync(browser, address, 1920, 1080);
-            Assert.Contains("REHEARSAL, simulated patient", await page.InnerTextAsync("header"));
+            await Browser.UntilAsync(page, "() => document.getElementById('mark').textContent === 'REHEARSAL, simulated patient'");
             await page.ClickAsync("#first-next");
             await page.ClickAsync("[data-step='4']");
             await page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "own-case.png") });

@@ -7,6 +7,7 @@ using Microsoft.Playwright;
 namespace IntraopAR.Theatre.Tests;
 
 /// <summary>A whole operation, rehearsed in the browser as a trainee does it: from the first screen through the ten steps to the debrief.</summary>
+[Collection(Browser.OneAtATime)]
 public sealed class TheatreViewTests : IDisposable
 {
     private static readonly string Pictures = Path.Combine(AppContext.BaseDirectory, "theatre");

@@ -119,6 +119,7 @@ internal static class ProcedureFold
         StepReopened => "opened again",
         TimeOutConfirmed => "not everything was confirmed",
         DomainEnded e => e.Reason,
+        RegistrationDoubted e => e.Reason,
         _ => after.WhyNot.Length > 0 ? after.WhyNot : after.Registration is not null ? "the registration is another one now" : "holds no longer",
     };
 

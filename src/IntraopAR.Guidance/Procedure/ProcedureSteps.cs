@@ -21,7 +21,7 @@ public static class ProcedureSteps
             ProcedureStep.FirstAlignment => p.Alignment is not null,
             ProcedureStep.Surface => state is { Registration: not null, Surface: not null },
             ProcedureStep.Ultrasound => state.Registration is not null && (state.VesselsInForce is not null || p.WithoutUltrasound is not null),
-            ProcedureStep.Check => state.Registration is { } r && p.Check is { Found.IsGood: true } check && check.InputsHash == r.InputsHash,
+            ProcedureStep.Check => WasChecked(state) && !IsDoubtedSince(state),
             ProcedureStep.Guide => state.Lesions.All(l => p.Guided.Contains(l.Id) || p.IsSettled(l.Id)),
             ProcedureStep.Again => p.Changes > 0 && p.Change.Length == 0,
             ProcedureStep.Outcomes => state.Lesions.All(l => p.IsSettled(l.Id)),
@@ -30,8 +30,11 @@ public static class ProcedureSteps
         };
     }
 
-    /// <summary>Whether lesions may be guided to.</summary>
-    public static bool MayGuide(CaseState state) => BeforeGuidance.All(s => IsDone(state, s));
+    /// <summary>Whether lesions may be guided to: a doubt lowers what is said of them, it does not take the lesion from who is on the way.</summary>
+    public static bool MayGuide(CaseState state) => BeforeGuidance.All(s => s == ProcedureStep.Check ? WasChecked(state) : IsDone(state, s));
+
+    /// <summary>Something happened since the check that another check settles.</summary>
+    public static bool IsDoubtedSince(CaseState state) => state.Procedure.Doubts.Any(d => d.Kind != DoubtKind.Contradicted);
 
     /// <summary>Lesions that keep the case from being closed.</summary>
     public static IReadOnlyList<string> Unresolved(CaseState state) => [.. state.Lesions.Where(l => !state.Procedure.IsSettled(l.Id)).Select(l => l.Id)];
@@ -47,6 +50,9 @@ public static class ProcedureSteps
         var next = Next(state);
         return [.. InOrder.Select(s => One(state, s, next))];
     }
+
+    /// <summary>This registration, well; whatever happened since.</summary>
+    private static bool WasChecked(CaseState state) => state.Registration is { } r && state.Procedure.Check is { Found.IsGood: true } check && check.InputsHash == r.InputsHash;
 
     private static StepState One(CaseState state, ProcedureStep step, ProcedureStep? next)
     {

@@ -44,7 +44,7 @@ internal sealed partial class TheatreSession
             Updates = [.. updates],
             WithoutUltrasound = p.WithoutUltrasound?.Reason,
             HasUltrasound = devices.HasUltrasound,
-            Check = state.Registration is not null && p.Check is { } k && k.InputsHash == state.Registration.InputsHash
+            Check = state.Registration is not null && !ProcedureSteps.IsDoubtedSince(state) && p.Check is { } k && k.InputsHash == state.Registration.InputsHash
                 ? new(k.Found.Structure, Tenth(k.Found.ErrorMm), Tenth(k.Found.LimitMm), k.Found.IsGood) : null,
             Advice = state.Registration is null ? null : AdviceWords(),
             Guiding = p.Guiding,

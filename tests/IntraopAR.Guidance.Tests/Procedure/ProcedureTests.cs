@@ -116,6 +116,11 @@ public class ProcedureTests
             var doubted = Then(state, Doubt(kind));
             Assert.All(Operations.Lesions, l => Assert.Equal(TargetVerdict.Confirm, LesionVerdict.Of(doubted, l)!.Verdict));
             Assert.Contains($"{kind}", LesionVerdict.Of(doubted, "lesion-1")!.Reasons);
+            // Who is on the way keeps the lesion; the step that settles the doubt is due, and says why.
+            Assert.Equal(state.Procedure.Guiding, doubted.Procedure.Guiding);
+            var check = ProcedureSteps.Of(doubted).Single(s => s.Step == ProcedureStep.Check);
+            Assert.Equal(kind != DoubtKind.Contradicted, check is { Standing: StepStanding.Fallen, IsNext: true } && check.Why == $"{kind}");
+            Assert.Equal(StepStanding.Done, ProcedureSteps.Of(Then(doubted, good)).Single(s => s.Step == ProcedureStep.Check).Standing);
             var later = LesionVerdict.Of(Then(doubted, good), "lesion-1")!.Verdict;
             Assert.Equal(kind == DoubtKind.Contradicted ? TargetVerdict.Confirm : TargetVerdict.Guide, later);
             Assert.Equal(kind == DoubtKind.TrackerRestarted, Then(doubted, new CheckPointTouched(default, CaseRole.Engineer, 0.4, 2)).Procedure.Doubts.Count == 0);

@@ -7,6 +7,7 @@ using OpenCvSharp;
 namespace IntraopAR.Theatre.Tests.Bench;
 
 /// <summary>Every calibration's page on simulated live devices, to the signed profile. Camera and tip are gone through on the real program by <see cref="BenchViewTests"/>.</summary>
+[Collection(Browser.OneAtATime)]
 public sealed class BenchPagesTests(ITestOutputHelper output)
 {
     private static readonly string Pictures = Path.Combine(AppContext.BaseDirectory, "bench-pages");

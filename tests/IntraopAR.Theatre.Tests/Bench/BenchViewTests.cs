@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace IntraopAR.Theatre.Tests.Bench;
 
 /// <summary>The real program and its page: an engineer who reads the page and does what it says, from the first screen to two signed profiles.</summary>
+[Collection(Browser.OneAtATime)]
 public sealed class BenchViewTests : IDisposable
 {
     private static readonly string Pictures = Path.Combine(AppContext.BaseDirectory, "bench");

@@ -26,7 +26,7 @@ internal sealed class LookedAtPage(IPage page, string pictures)
 
     public async Task LookAsync(string name, bool judged = true)
     {
-        await page.ScreenshotAsync(new() { Path = NextPicture(name), Timeout = 120_000 });
+        await page.ScreenshotAsync(new() { Path = NextPicture(name) });
         if (judged) Faults.AddRange(await Accessibility.FaultsAsync(page, name));
     }
 

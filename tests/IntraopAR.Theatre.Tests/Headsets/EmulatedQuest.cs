@@ -26,6 +26,7 @@ internal sealed class EmulatedQuest(IPage page)
     public static async Task<EmulatedQuest> EnterAsync(IBrowser browser, string address, string script, string blend, List<string> complaints)
     {
         var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 960 } });
+        page.SetDefaultTimeout((float)Browser.Patience.TotalMilliseconds);
         page.Console += (_, message) =>
         {
             // Software rendering makes the driver say that reading pixels back is slow; that is not the page's.

@@ -6,6 +6,7 @@ using Microsoft.Playwright;
 namespace IntraopAR.Theatre.Tests.Headsets;
 
 /// <summary>The headset's page in an emulated Quest 3, whose fingers are as wrong as a real one's are said to be, against the truth.</summary>
+[Collection(Browser.OneAtATime)]
 public sealed class HeadsetPageTests(ITestOutputHelper output) : IDisposable
 {
     private const long Seed = 20;
@@ -84,7 +85,7 @@ public sealed class HeadsetPageTests(ITestOutputHelper output) : IDisposable
         var region = stage.Goal.Region!.SemiAxesMm[0];
         var rms = await quest.Page.EvaluateAsync<double>("headset.placement.check.rmsMm");
         Assert.True(widened >= region + rms - 1e-6 && widened >= region + error, $"{widened} of {region}");
-        Assert.True(await quest.Page.EvaluateAsync<bool>("headset.panel.mesh.visible && headset.drawn.simulated.mesh.visible"));
+        await quest.UntilAsync("panel and mark", "headset.panel.mesh.visible && headset.drawn.simulated.mesh.visible");
         await quest.Page.EvaluateAsync("quest.away()");
         await LookAsync(quest, stage, "guide");
 

@@ -10,6 +10,7 @@ namespace IntraopAR.Theatre.Tests.Host;
 /// picture was last to be seen the page's own frames tell, and the 5 s are counted in ticks that page and program had, so that
 /// a slow machine changes nothing in it.
 /// </summary>
+[Collection(Browser.OneAtATime)]
 public sealed class LossTests(ITestOutputHelper output) : IDisposable
 {
     /// <summary>The figures of the theatre's page: docs/theatre.md, section 6.</summary>

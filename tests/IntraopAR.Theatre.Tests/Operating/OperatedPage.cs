@@ -56,7 +56,7 @@ internal sealed class OperatedPage(IPage page, string pictures)
         for (var until = DateTime.UtcNow + Catching; ;)
         {
             while (DateTime.UtcNow < until && !await page.EvaluateAsync<bool>(condition)) await Task.Delay(20);
-            await page.ScreenshotAsync(new() { Path = path, Timeout = 120_000 });
+            await page.ScreenshotAsync(new() { Path = path });
             if (DateTime.UtcNow >= until || await page.EvaluateAsync<bool>(condition)) break;
         }
 

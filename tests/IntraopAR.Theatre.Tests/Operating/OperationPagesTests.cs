@@ -9,6 +9,7 @@ namespace IntraopAR.Theatre.Tests.Operating;
 /// A real case over real lines, gone through in the browser from the lobby to the closed case; each page as a picture to be looked
 /// at: <c>operation/</c> beside the tests. On demand (<c>-explicit only</c>): it takes some minutes of a table's own time.
 /// </summary>
+[Collection(Browser.OneAtATime)]
 public sealed class OperationPagesTests(ITestOutputHelper output)
 {
     private const string Lives = "() => { const c = document.getElementById('camera-live'); return !!c && !c.hidden && document.documentElement.dataset.mode === 'live'; }";

@@ -13,6 +13,7 @@ namespace IntraopAR.Theatre.Tests.Operating;
 /// not, and the report. The later liver grew by a law that no part of the program knows (<see cref="CarryTruth"/>). On demand: two
 /// to three minutes.
 /// </summary>
+[Collection(Browser.OneAtATime)]
 public sealed class TwoExaminationsTests(ITestOutputHelper output)
 {
     private const long Seed = 7;

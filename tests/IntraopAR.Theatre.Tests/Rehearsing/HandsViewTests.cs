@@ -7,6 +7,7 @@ using Microsoft.Playwright;
 namespace IntraopAR.Theatre.Tests;
 
 /// <summary>A rehearsal that a theatre begins beside itself, with the tools in the hand of who rehearses.</summary>
+[Collection(Browser.OneAtATime)]
 public sealed class HandsViewTests
 {
     private static readonly string Pictures = Path.Combine(AppContext.BaseDirectory, "rehearsal");

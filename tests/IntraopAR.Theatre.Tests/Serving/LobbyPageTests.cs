@@ -9,6 +9,7 @@ using Microsoft.Playwright;
 namespace IntraopAR.Theatre.Tests.Serving;
 
 /// <summary>The first screen without a case, and how a viewer is let in and sent away.</summary>
+[Collection(Browser.OneAtATime)]
 public sealed class LobbyPageTests : IDisposable
 {
     private static readonly string Pictures = Path.Combine(AppContext.BaseDirectory, "lobby");

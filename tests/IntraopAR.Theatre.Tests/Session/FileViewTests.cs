@@ -6,6 +6,7 @@ using Microsoft.Playwright;
 namespace IntraopAR.Theatre.Tests.Session;
 
 /// <summary>The lesions' file in a browser: evidence with its sources, a choice, a line drawn by hand, the probability of R0, proposed zones.</summary>
+[Collection(Browser.OneAtATime)]
 public sealed class FileViewTests
 {
     private static readonly string Pictures = Path.Combine(AppContext.BaseDirectory, "file");

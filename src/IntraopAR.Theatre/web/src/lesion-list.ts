@@ -15,22 +15,29 @@ export interface ListView {
   chooses: boolean;
   /** What the session says of them. */
   rows?: Lesion[];
+  /** What the page says of the whole registration already. */
+  said?: string[];
 }
 
 export function showLesions(list: HTMLElement, scene: SceneDocument, nowMs: number, view: ListView): void {
-  const { steps, target, chooses, rows } = view;
-  const key = JSON.stringify([scene.items.filter((i) => i.kind === "lesion"), steps, target, chooses, rows?.map((r) => [r.outcome, r.guided])]);
+  const { steps, target, chooses, rows, said } = view;
+  const key = JSON.stringify([scene.items.filter((i) => i.kind === "lesion"), steps, target, chooses, rows?.map((r) => [r.outcome, r.guided]), said]);
   if (list.dataset.key === key) return;
   list.dataset.key = key;
   // Whoever is on a row stays there.
   const focused = (document.activeElement as HTMLElement | null)?.dataset.lesion;
   const lesions = scene.items.filter((i) => i.kind === "lesion");
+  const ofAll = lesions.length > 1 ? (lesions[0]?.words ?? []).filter((w) => lesions.every((l) => l.words?.includes(w))) : [];
+  const once = [...ofAll, ...(said ?? [])];
   list.replaceChildren(...lesions.map((item) => {
-    const li = row(item, appearanceOf(item, nowMs), steps, rows?.find((r) => r.id === item.id));
+    const li = row(item, appearanceOf(item, nowMs), (item.words ?? []).filter((w) => !once.includes(w)), steps, rows?.find((r) => r.id === item.id));
     if (chooses) li.tabIndex = 0;
     if (item.id === target) li.setAttribute("aria-current", "true");
     return li;
   }));
+  // What holds for all of them is said once: five times it would push the last out of sight.
+  const unsaid = ofAll.filter((w) => !said?.includes(w));
+  if (unsaid.length > 0 && (!rows || lesions.some((l) => appearanceOf(l, nowMs).visible))) list.prepend(element("li", "of-all", capital(unsaid.join("; "))));
   if (focused) list.querySelector<HTMLElement>(`[data-lesion="${CSS.escape(focused)}"]`)?.focus();
 }
 
@@ -49,7 +56,7 @@ export function showMessages(list: HTMLElement, document: SceneDocument, nowMs: 
   list.replaceChildren(...texts.map((t) => element("li", "", t)));
 }
 
-function row(item: Item, look: Appearance, steps?: RegistrationStep[], says?: Lesion): HTMLElement {
+function row(item: Item, look: Appearance, why: string[], steps?: RegistrationStep[], says?: Lesion): HTMLElement {
   const li = element("li", "lesion");
   li.dataset.lesion = item.id;
   li.dataset.state = item.state ?? "unknown";
@@ -72,9 +79,7 @@ function row(item: Item, look: Appearance, steps?: RegistrationStep[], says?: Le
   const now = item.currentDiameterMm !== undefined ? `${item.currentDiameterMm.toFixed(0)} mm` : item.state === "vanished" ? "not seen" : undefined;
   if (now) figures.append(element("dt", "", "now"), element("dd", "", now));
   li.append(figures);
-  // What holds for all of them is said once, elsewhere.
-  const why = (item.words ?? []).join("; ");
-  if (why && !(says && !look.visible)) li.append(element("div", "why", why));
+  if (why.length > 0 && !(says && !look.visible)) li.append(element("div", "why", why.join("; ")));
   return li;
 }
 

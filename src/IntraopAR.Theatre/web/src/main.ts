@@ -84,8 +84,11 @@ async function lookOnce(): Promise<void> {
       scene = next;
       if (next.live && !ultrasound) listen();
       await showPicture();
+      // How long the page takes to draw is not the program's silence; a line that was closed meanwhile is.
+      if (Number.isFinite(heardAt)) heardAt = performance.now();
       tell();
       space.draw();
+      if (Number.isFinite(heardAt)) heardAt = performance.now();
       document.documentElement.dataset.ready = "true";
     }
   } catch (e) {
@@ -99,12 +102,15 @@ function tell(): void {
   if (!scene) return;
   const lost = performance.now() - heardAt > lostAfterMs;
   document.documentElement.dataset.mode = lost ? "lost" : scene.simulated ? "rehearsal" : "live";
-  part("mark").textContent = lost ? "Lost: the program does not answer" : scene.simulated ? "REHEARSAL, simulated patient" : scene.caseCode ? `LIVE, case ${scene.caseCode}` : "No case is open";
-  part("case").textContent = scene.simulated ? `case ${scene.caseCode}` : "";
+  const whose = scene.simulated ? "REHEARSAL, simulated patient" : scene.caseCode ? `LIVE, case ${scene.caseCode}` : "No case is open";
+  const which = scene.simulated ? `case ${scene.caseCode}` : "";
+  // Who it is stays said: what is drawn is still drawn, dimmed.
+  part("mark").textContent = lost ? "Lost: the program does not answer" : whose;
+  part("case").textContent = lost ? [whose, which].filter((w) => w !== "").join(", ") : which;
   const u = ultrasound?.current?.message.header.ultrasound;
   const session = theatre?.session;
   const chooses = session ? session.steps.some((s) => s.number === 7 && s.standing !== "waiting") || session.steps.some((s) => s.number === 7 && s.isNext) : u !== undefined;
-  showLesions(part("lesions"), scene, clock.nowMs(), { steps: u?.steps, target: session ? session.guiding : u && ultrasound?.targetOf(u)?.id, chooses, rows: session?.lesions });
+  showLesions(part("lesions"), scene, clock.nowMs(), { steps: u?.steps, target: session ? session.guiding : u && ultrasound?.targetOf(u)?.id, chooses, rows: session?.lesions, said: session?.doubts });
   space.target = session?.guiding;
   if (ultrasound && session) ultrasound.target = session.guiding;
   part("space-note").hidden = !session || session.whyNot === undefined;
