@@ -12,7 +12,9 @@ import { Space } from "./space";
 import { appearanceOf } from "./appearance";
 import { oldestWords } from "./theatre/ages";
 import { LookPanel } from "./theatre/look-panel";
+import { lowered } from "./theatre/lowered";
 import { againLobby, showLobby } from "./theatre/lobby";
+import type { Session } from "./theatre/session";
 import { Theatre } from "./theatre/theatre";
 import { tellTable } from "./theatre/table-figures";
 import { distanceWords, tipOf } from "./theatre/tool";
@@ -74,7 +76,7 @@ async function lookOnce(): Promise<void> {
     if (answer.status === 401) location.assign("/pair");
     if (!answer.ok) throw new Error(`scene.json: ${answer.status}`);
     const text = await answer.text();
-    const next = parseScene(text);
+    const next = lowered(parseScene(text), theatre?.session?.lesions);
     clock.hear(next.sentAtMs);
     heardAt = performance.now();
     const told = JSON.stringify({ ...next, sentAtMs: 0 });
@@ -118,6 +120,15 @@ function tell(): void {
   showMessages(part("messages"), scene, clock.nowMs());
 }
 
+/** A verdict that fell is shown with the message that says so; the next look brings the scene it belongs to. */
+function lower(session: Session | undefined): void {
+  const low = scene && lowered(scene, session?.lesions);
+  if (!low || low === scene) return;
+  scene = low;
+  shown = "";
+  void space.show(low, clock.nowMs()).then(() => space.draw());
+}
+
 /** The live stream, once there is one. */
 function listen(): void {
   const live = new LiveStream((message) => {
@@ -139,6 +150,7 @@ function listen(): void {
 
     if (home.hear(message)) {
       calibrations.giveWay();
+      lower(home.session);
       tell();
       // The scene follows what the session says; the page need not wait for its next look.
       void look();
