@@ -52,4 +52,28 @@ public sealed class StereoCourseTests : IDisposable
         var verb = StereoProfile.Of(StereoCalibration.Run(read.Pairs, read.Left, read.Right, read.Found));
         Assert.Equal(verb.Values.SelectMany(v => v.Numbers), solution.Content.Values.SelectMany(v => v.Numbers));
     }
+
+    /// <summary>While a computer looks for half a second at one picture the other camera's of that moment is replaced by a later one.</summary>
+    [Fact]
+    public void A_slow_computer_takes_pairs_too()
+    {
+        using var board = new DrawnBoard();
+        var file = Path.Combine(folder, "drawn.json");
+        File.WriteAllText(file, DrawnBoard.Json);
+        var course = new StereoCourse(BoardChoice.Read(file), "camera", "right");
+        using var left = board.Photograph(700, BoardHand.Rest, finer: 2);
+        using var right = board.Photograph(710, RightFromLeft * BoardHand.Rest, finer: 2);
+        const double frameMs = 1000 / 30.0, lookMs = 500;
+        var nowMs = 0.0;
+        for (var turn = 0; turn < 8; turn++)
+        {
+            // Of each camera the newest is handed over, as BenchFeed does.
+            var at = TimeSpan.FromMilliseconds(Math.Floor(nowMs / frameMs) * frameMs);
+            var before = course.Collecting.Marks;
+            course.Take(turn % 2 == 0 ? Heard.Picture(left, at) : Heard.Picture(right, at, "right"));
+            nowMs += 1 + lookMs * course.Collecting.Marks.Count(m => before.All(b => b.Name != m.Name || b.AtMs != m.AtMs));
+        }
+
+        Assert.Equal("1 pair", course.Collecting.Count);
+    }
 }

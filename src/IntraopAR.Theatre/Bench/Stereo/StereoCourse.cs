@@ -17,6 +17,7 @@ internal sealed class StereoCourse(BoardChoice board, string left, string right)
     private readonly BoardWatch[] watches = [new(board.Board), new(board.Board)];
     private readonly List<(KeptView Left, KeptView Right)> pairs = [];
     private readonly (BoardLook Look, byte[] Png, TimeSpan At)?[] newest = [null, null];
+    private readonly (PictureSample Picture, TimeSpan At)?[] waiting = [null, null];
     private readonly BenchMarks?[] marks = [null, null];
     private readonly Size[] sizes = [default, default];
     private CameraResult? ofLeft;
@@ -40,9 +41,25 @@ internal sealed class StereoCourse(BoardChoice board, string left, string right)
     public override void Take(HeardSample heard)
     {
         if (PlaceOf(heard) is not { } side || heard.Sample is not PictureSample picture) return;
+        var now = (Picture: picture, heard.Time.At);
+        if (waiting[1 - side] is { } other && (now.At - other.At).Duration() <= AtOnce)
+        {
+            waiting[0] = waiting[1] = null;
+            Look(1 - side, other.Picture, other.At);
+            Look(side, now.Picture, now.At);
+            return;
+        }
+
+        // Looked at only with the other camera's of the same time, which is on its way: on a slow computer that would be another moment by then.
+        var noneCame = waiting[side] is not null;
+        waiting[side] = now;
+        if (noneCame) Look(side, now.Picture, now.At);
+    }
+
+    private void Look(int side, PictureSample picture, TimeSpan at)
+    {
         using var grey = LivePicture.Grey(picture);
         sizes[side] = grey.Size();
-        var at = heard.Time.At;
         var look = watches[side].Look(FormattableString.Invariant($"view-{pairs.Count + 1:00}"), grey, at);
         newest[side] = look.MayBeTaken ? (look, grey.ImEncode(".png"), at) : null;
         if (!look.MayBeTaken)
