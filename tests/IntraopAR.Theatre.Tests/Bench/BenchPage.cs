@@ -90,7 +90,7 @@ internal sealed class BenchPage : IAsyncDisposable
             for (var since = Stopwatch.StartNew(); since.Elapsed < Seen && await CountAsync() == before && await NextAsync() == next;) await Task.Delay(25);
         }
 
-        Assert.Fail($"not enough after {turns} turns: {await NextAsync()}");
+        Assert.Fail($"not enough after {turns} turns: {await CountAsync()}; next: {await NextAsync()}; {await DoingAsync()}; {await At.TextAsync(".bench-why")}");
     }
 
     public async Task UntilEnoughAsync() => await At.UntilAsync("() => /^Enough/.test(document.querySelector('.bench-head .thing')?.textContent ?? '')");

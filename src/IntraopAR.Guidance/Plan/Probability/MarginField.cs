@@ -99,7 +99,7 @@ public sealed class MarginField
     private (double Nominal, double[] Drawn) Least(Func<Vec3, Vec3, (double, Vec3)> distance, LesionProbe lesion)
     {
         var at = new (double Distance, Vec3 Outwards)[lesion.InModel.Length];
-        for (var i = 0; i < at.Length; i++) at[i] = distance(lesion.InModel[i], lesion.InPatient.Vertices[i]);
+        Parallel.For(0, at.Length, i => at[i] = distance(lesion.InModel[i], lesion.InPatient.Vertices[i]));
         var nominal = at.Min(a => a.Distance);
         if (doubts is null) return (nominal, []);
         var spread = scale * scale * doubts.At(lesion.Index, [0.25, 0.25, 0.25, 0.25]).Trace / 3 + errors.Tool * errors.Tool + errors.Segmentation * errors.Segmentation;

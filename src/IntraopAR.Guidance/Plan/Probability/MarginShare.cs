@@ -17,7 +17,7 @@ internal static class MarginShare
     {
         var shares = new double[cap.Length];
         var other = errors.Tool * errors.Tool + errors.Segmentation * errors.Segmentation;
-        for (var i = 0; i < cap.Length; i++)
+        Parallel.For(0, cap.Length, i =>
         {
             shares[i] = 1;
             foreach (var lesion in lesions)
@@ -32,7 +32,7 @@ internal static class MarginShare
                 var sd = Math.Sqrt(Math.Max(1e-12, Vec3.Dot(way, c * way) + other));
                 shares[i] = Math.Min(shares[i], 0.5 * SpecialFunctions.Erfc((required - sign * hit.Distance) / (sd * Math.Sqrt(2))));
             }
-        }
+        });
 
         return shares;
     }
