@@ -107,6 +107,7 @@ function tell(): void {
   const whose = scene.simulated ? "REHEARSAL, simulated patient" : scene.caseCode ? `LIVE, case ${scene.caseCode}` : "No case is open";
   const which = scene.simulated ? `case ${scene.caseCode}` : "";
   // Who it is stays said: what is drawn is still drawn, dimmed.
+  part("file-open").hidden = scene.caseCode === "";
   part("mark").textContent = lost ? "Lost: the program does not answer" : whose;
   part("case").textContent = lost ? [whose, which].filter((w) => w !== "").join(", ") : which;
   const u = ultrasound?.current?.message.header.ultrasound;
