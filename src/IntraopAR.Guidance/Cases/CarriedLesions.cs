@@ -13,7 +13,7 @@ namespace IntraopAR.Guidance;
 public sealed record CarriedLesions(CarriedFrom From, IReadOnlyList<KeptLesion> Lesions, CarriedDoubt Doubt)
 {
     /// <summary>Told apart from what the case's own scan shows, which may bear the same number.</summary>
-    internal const string Mark = "-before";
+    public const string Mark = "-before";
 
     /// <summary>Puts the earlier case's lesions that the later scan does not show into the later case.</summary>
     /// <param name="registered">How the livers were brought together; it must have been believed.</param>

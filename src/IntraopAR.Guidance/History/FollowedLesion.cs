@@ -14,4 +14,8 @@ namespace IntraopAR.Guidance;
 /// <param name="Probability">Of this story; absent where it is new.</param>
 /// <param name="Carried">Place and shape with their doubt, for every baseline lesion.</param>
 public sealed record FollowedLesion(
-    string Id, LesionFate? Fate, IReadOnlyList<string> FollowUp, double? BaselineMl, double? FollowUpMl, Vec3 Predicted, double? R90, double? Probability, CarriedLesion? Carried);
+    string Id, LesionFate? Fate, IReadOnlyList<string> FollowUp, double? BaselineMl, double? FollowUpMl, Vec3 Predicted, double? R90, double? Probability, CarriedLesion? Carried)
+{
+    /// <summary>As somebody who looked at both scans decided of an unresolved one: nothing on the later scan is it, whatever looked like it.</summary>
+    public FollowedLesion NotThere() => this with { Fate = LesionFate.Vanished, FollowUp = [], FollowUpMl = null };
+}

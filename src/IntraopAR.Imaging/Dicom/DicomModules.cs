@@ -8,9 +8,13 @@ internal static class DicomModules
 {
     private const string Maker = "IntraopAR";
 
-    /// <summary>A segment's identifiers over time (PS3.3 C.8.20.4).</summary>
-    public static DicomRecord Tracked(this DicomRecord segment, TrackedAs? tracked) =>
-        tracked is null ? segment : segment.Add(TrackingId, tracked.Id).Add(TrackingUid, tracked.Uid);
+    /// <summary>A segment's identifiers over time (PS3.3 C.8.20.4), and what is to be said of it.</summary>
+    public static DicomRecord Tracked(this DicomRecord segment, TrackedAs? tracked)
+    {
+        if (tracked is null) return segment;
+        segment.Add(TrackingId, tracked.Id).Add(TrackingUid, tracked.Uid);
+        return tracked.Words is { } words ? segment.Add(SegmentDescription, words) : segment;
+    }
 
     public static DicomRecord Begin(DicomIdentity identity, DicomSeriesInfo series, string modality)
     {

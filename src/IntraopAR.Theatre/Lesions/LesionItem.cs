@@ -1,3 +1,4 @@
+using IntraopAR.Guidance;
 using IntraopAR.Registration;
 using IntraopAR.Scene;
 
@@ -33,9 +34,10 @@ internal static class LesionItem
         Simulated = simulated,
     };
 
-    /// <summary>The surgeon's name of a label: lesion-3 is "Lesion 3".</summary>
+    /// <summary>The surgeon's name of a label: lesion-3 is "Lesion 3"; carried over from an earlier examination, "Earlier lesion 3".</summary>
     public static string NameOf(string id)
     {
+        if (id.EndsWith(CarriedLesions.Mark, StringComparison.Ordinal)) id = $"earlier {id[..^CarriedLesions.Mark.Length]}";
         var words = id.Replace('-', ' ').Replace('_', ' ');
         return char.ToUpperInvariant(words[0]) + words[1..];
     }

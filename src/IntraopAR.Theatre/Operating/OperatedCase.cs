@@ -1,6 +1,7 @@
 using System.Globalization;
 using IntraopAR.Geometry;
 using IntraopAR.Guidance;
+using IntraopAR.Theatre.Lesions;
 using IntraopAR.Theatre.Session;
 
 namespace IntraopAR.Theatre.Operating;
@@ -19,8 +20,8 @@ internal static class OperatedCase
         var later = FollowUp.Of(folder, lesions.Keys);
         var scans = new CaseScans(folder, later, progress);
         return new(
-            folder, lesions, later?.Vanished ?? Vanished(folder, lesions), Card(folder, later), CaseVessels.Of(folder),
-            SessionCase.Prepare(folder, keeps: true, progress), _ => scans.Of()) { WithoutSlices = () => scans.Missing, KeepsRegistrations = true };
+            folder, lesions, later?.Vanished ?? Vanished(folder, lesions), CardOf(folder, later), CaseVessels.Of(folder),
+            SessionCase.Prepare(folder, keeps: true, progress), _ => scans.Of()) { WithoutSlices = () => scans.Missing, KeepsRegistrations = true, Earlier = EarlierScan.Of(folder) };
     }
 
     /// <summary>A case that lesions were carried into is the later examination: it shows the others.</summary>
@@ -28,10 +29,18 @@ internal static class OperatedCase
         lesions.ToDictionary(l => l.Key, l => folder.HasCarried ? l.Value.Carried is not null : (bool?)null);
 
     /// <summary>From the scan where it is still at its place; otherwise from what the case keeps.</summary>
-    private static PatientCard Card(CaseFolder folder, FollowUp? later) =>
-        Card(folder) is var card && later is not null ? card with { Examinations = [.. card.Examinations, new($"Later scan, {later.Name}", later.Day)] } : card;
+    internal static PatientCard CardOf(CaseFolder folder, FollowUp? later) =>
+        Card(folder) is var card && later is null ? card : card with
+        {
+            Examinations = [.. card.Examinations, new($"Later scan, {later.Name}", later.Day)],
+            Warning = later.ConfirmedBy is null ? null : $"This is the liver of the earlier scan. The one on the table is the later's: close this and open {later.Name}, which has the lesions that its scan does not show",
+        };
 
-    private static PatientCard Card(CaseFolder folder)
+    /// <summary>With the earlier examination that lesions were carried over from.</summary>
+    private static PatientCard Card(CaseFolder folder) => Own(folder) is var card && folder.Carried is { From: var from }
+        ? card with { Examinations = [new($"Earlier scan, case {from.CaseCode}", from.ExaminationDate is { } day ? DateOrder.Text(day) : null), .. card.Examinations] } : card;
+
+    private static PatientCard Own(CaseFolder folder)
     {
         if (folder.Volume?.Source is { } scan && Directory.Exists(scan) && Directory.EnumerateFiles(scan).Any())
             try

@@ -71,12 +71,11 @@ internal sealed class ExaminationDesk(TheatreFolder folder, Action changed, Canc
         foreach (var l in of.Lesions.Where(l => l.Fate is not null))
             if ((Shows(l.Fate!.Value) ?? Decided(request, l.Id)) is { } word) shows[l.Id] = word;
         var at = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        // Of what somebody saw on the later scan no other place is carried into it.
-        var told = of.Lesions.Where(l => !(l.Fate is LesionFate.Unresolved && shows.GetValueOrDefault(l.Id) == FollowUp.SeenWord)).ToArray();
+        var told = of.Lesions.Select(l => Decided(l, shows.GetValueOrDefault(l.Id))).OfType<FollowedLesion>().ToArray();
         var carried = of.Registered is { } registered ? CarriedLesions.Keep(of.Baseline, of.FollowUp, registered, told, force: true)?.Lesions.Count ?? 0 : 0;
         LesionTracks.Keep(of.Baseline, of.FollowUp, told, force: true);
         FollowUp.Keep(of.Baseline, of.FollowUp, shows, request.From.Name, at);
-        confirmed = $"confirmed by {request.From.Name}; case {of.Baseline.Identity.CaseCode} knows what became of {shows.Count} lesions, and {carried} that case {of.FollowUp.Identity.CaseCode} does not show were carried into it";
+        confirmed = $"confirmed by {request.From.Name}; case {of.Baseline.Identity.CaseCode} knows what became of {shows.Count} lesions, and {carried} that case {of.FollowUp.Identity.CaseCode} does not show were carried into it; operate on {of.FollowUp.Identity.CaseCode}, whose liver is the one on the table";
         changed();
         return RequestAnswer.Done;
     }
@@ -89,6 +88,14 @@ internal sealed class ExaminationDesk(TheatreFolder folder, Action changed, Canc
         request.Arguments.ValueKind == JsonValueKind.Object && request.Arguments.TryGetProperty("decided", out var all) && all.ValueKind == JsonValueKind.Object && all.TryGetProperty(lesion, out var said)
             ? said.ToString() is FollowUp.SeenWord or FollowUp.VanishedWord ? said.ToString() : throw new RequestRefusedException($"say of {LesionItem.NameOf(lesion)} whether it is seen or vanished, or leave it open")
             : null;
+
+    /// <summary>Of what somebody saw on the later scan no other place is carried into it; what somebody says is not on it is carried, whatever looked like it.</summary>
+    private static FollowedLesion? Decided(FollowedLesion l, string? shows) => (l.Fate, shows) switch
+    {
+        (LesionFate.Unresolved, FollowUp.SeenWord) => null,
+        (LesionFate.Unresolved, FollowUp.VanishedWord) => l.NotThere(),
+        _ => l,
+    };
 
     private string Place(string code) => folder.List().FirstOrDefault(c => c.Code == code && c.Fault is null)?.Folder ?? throw new RequestRefusedException($"there is no case {code} that could be opened");
 

@@ -12,6 +12,9 @@ namespace IntraopAR.Theatre.Session;
 /// <param name="Examinations">Which scan, of which day.</param>
 internal sealed record PatientCard(string? Name, string? BirthDate, string? Number, string Procedure, IReadOnlyList<Examination> Examinations)
 {
+    /// <summary>What speaks against operating on this case; absent where nothing does.</summary>
+    public string? Warning { get; init; }
+
     /// <summary>Read from one slice of each examination.</summary>
     /// <param name="series">What the examination is called, and the folder of its slices.</param>
     /// <exception cref="BadInputException">A slice cannot be read, or two examinations are of different patients.</exception>

@@ -2,6 +2,7 @@ using IntraopAR.Geometry;
 using IntraopAR.Guidance;
 using IntraopAR.Registration;
 using IntraopAR.Theatre.Commands;
+using IntraopAR.Theatre.Lesions;
 using IntraopAR.Ultrasound;
 using VesselTree = IntraopAR.Registration.VesselTree;
 
@@ -30,6 +31,9 @@ internal sealed record SessionCase(
     /// <summary>Every registration that is taken is added to the case; not where a rehearsal goes on upon somebody's own.</summary>
     public bool KeepsRegistrations { get; init; }
 
+    /// <summary>What lesions of a later examination were at the earlier one; empty where the case was matched with none.</summary>
+    public IReadOnlyDictionary<string, EarlierLesion> Earlier { get; init; } = new Dictionary<string, EarlierLesion>();
+
     public string Code => Folder.Identity.CaseCode;
 
     public VesselTree? Tree => Vessels.Count == 0 ? null : tree ??= VesselTree.FromCentreLines([.. Vessels.Select(v => v.Line)]);
@@ -37,7 +41,20 @@ internal sealed record SessionCase(
     public IReadOnlyList<NamedCentreLine> NamedLines => [.. Vessels.Select(v => new NamedCentreLine(v.Name, [.. v.Line.Points.Select(p => p.Middle)]))];
 
     public CaseOpened Opened(TimeSpan at, bool simulated) => new(
-        at, Code, simulated, Folder.ModelHash, [.. Lesions.Values.Select(l => new BaselineLesion(l.Id, l.Centre, l.Radius, l.VolumeMl, Vanished.GetValueOrDefault(l.Id)))]);
+        at, Code, simulated, Folder.ModelHash, [.. Lesions.Values.Select(Baseline)]);
+
+    /// <summary>Largest diameter on the case's own scan, where the lesion is known from an earlier one and seen on this, mm.</summary>
+    public double? NowMm(string lesion) => Earlier.ContainsKey(lesion) && Lesions.GetValueOrDefault(lesion) is { Carried: null } seen ? 2 * seen.Radius : null;
+
+    /// <summary>For advice on what to measure: no measurement on the table takes away what a carried lesion brings along.</summary>
+    public LesionToFind ToFind(BaselineLesion l) => new(new(l.Id, l.Centre, Lesions.GetValueOrDefault(l.Id)?.OwnCovariance), l.Vanished == false);
+
+    /// <summary>Where a lesion comes from, in words; null where no earlier examination is known.</summary>
+    public string? History(string lesion) => Earlier.TryGetValue(lesion, out var was) && Lesions.TryGetValue(lesion, out var of) ? EarlierScan.InWords(Folder, of, was) : null;
+
+    /// <summary>As large as it ever was.</summary>
+    private BaselineLesion Baseline(CaseLesion l) =>
+        new(l.Id, l.Centre, Math.Max(l.Radius, (Earlier.GetValueOrDefault(l.Id)?.LargestMm ?? 0) / 2), Math.Max(l.VolumeMl, Earlier.GetValueOrDefault(l.Id)?.VolumeMl ?? 0), Vanished.GetValueOrDefault(l.Id));
 
     public static Task<ElasticModel> Prepare(CaseFolder folder, bool keeps, TextWriter progress) => Task.Run(
         () => PreparedLiver.Of(CaseLiver.Surface(folder), folder.Path, keeps ? folder : null, Environment.ProcessorCount, progress).Model);

@@ -41,12 +41,14 @@ internal sealed record SessionScene(SceneDocument Document, PlacedCase Placed, I
     }
 
     /// <summary>A lesion with the verdict that is shown of it, which is never better than its estimate's.</summary>
-    public static SceneItem Lesion(CaseState state, BaselineLesion lesion, TargetPrediction? said, TargetVerdict? shown, PlacedCase placed)
+    /// <param name="nowMm">Largest diameter on the case's own scan, where an earlier one is known beside it.</param>
+    public static SceneItem Lesion(CaseState state, BaselineLesion lesion, TargetPrediction? said, TargetVerdict? shown, PlacedCase placed, double? nowMm = null)
     {
         var item = LesionItem.Of(lesion.Id, lesion.Radius, lesion.Vanished, said, state.WhyNot, state.Simulated);
         return item with
         {
             Verdict = said is null ? null : shown switch { TargetVerdict.Guide => Verdict.Guide, TargetVerdict.Confirm => Verdict.Confirm, _ => Verdict.DoNotUse },
+            CurrentDiameterMm = nowMm,
             Mesh = said is null ? null : placed.LesionMeshes.GetValueOrDefault(lesion.Id),
         };
     }

@@ -120,7 +120,8 @@ internal sealed record LandmarkView(string Id, string Name, string Use, bool Tou
 internal sealed record UpdateView(bool Taken, string Words);
 
 /// <param name="Outcome">seen, treated, left or unresolved; absent where none was recorded.</param>
-internal sealed record LesionRow(string Id, string Name, string? State, string? Verdict, double? R90Mm, double BaselineDiameterMm, string? Outcome, bool Guided, IReadOnlyList<string> Words, IReadOnlyList<LookView> Looks, LesionPlanView? Plan = null);
+/// <param name="History">What it was on an earlier scan, and whether it was carried over from that; absent where none is known.</param>
+internal sealed record LesionRow(string Id, string Name, string? State, string? Verdict, double? R90Mm, double BaselineDiameterMm, string? Outcome, bool Guided, IReadOnlyList<string> Words, IReadOnlyList<LookView> Looks, LesionPlanView? Plan = null, string? History = null);
 
 /// <summary>What is planned of a lesion, for who does not see the lesions' file.</summary>
 /// <param name="Action">resect, ablate, observe or mark.</param>

@@ -221,7 +221,7 @@ internal sealed partial class TheatreSession : ITheatreSession, IAsyncDisposable
             var lesions = state.Lesions.Select(l =>
             {
                 var (about, verdict) = verdicts.Of(state, l.Id, lost, Unchecked(state), Now);
-                return SessionScene.Lesion(state, l, about, verdict, placed);
+                return SessionScene.Lesion(state, l, about, verdict, placed, of.NowMm(l.Id));
             }).ToArray();
             Draw(state, lesions);
             var view = View(state, lines, lesions).ToJson();
@@ -270,7 +270,7 @@ internal sealed partial class TheatreSession : ITheatreSession, IAsyncDisposable
 
     private AdvisedAcquisition? Advise(ElasticEstimate estimate)
     {
-        var lesions = State.Lesions.Where(l => !State.Procedure.IsSettled(l.Id)).Select(l => new LesionToFind(new(l.Id, l.Centre), l.Vanished == false)).ToArray();
+        var lesions = State.Lesions.Where(l => !State.Procedure.IsSettled(l.Id)).Select(of.ToFind).ToArray();
         if (lesions.Length == 0) return null;
         var answer = Advice.For(estimate, lesions, of.NamedLines, new() { Most = 1, Reachable = (_, normal) => normal.Y < 0.3 }, Environment.ProcessorCount);
         worst = answer.Before.Count == 0 ? "" : LesionItem.NameOf(lesions[answer.Before.ToList().IndexOf(answer.Before.Max())].Place.Id);

@@ -24,12 +24,29 @@ public sealed class LesionTracksTests : IDisposable
         Assert.Equal(before["lesion-1"], after["lesion-1-before"]);
         // A story that nobody is sure of passes no identity on.
         Assert.NotEqual(before["lesion-3"], after["lesion-8"]);
+        Assert.Equal(("first", "lesion-2", 12), (after.Earlier["lesion-1"].CaseCode, after.Earlier["lesion-1"].Id, Math.Round(after.Earlier["lesion-1"].LargestMm)));
+        Assert.Equal(["lesion-1", "lesion-1-before"], after.Earlier.Keys.Order());
 
         // Over a third examination the first's identity goes on.
         var third = Case("third", ("lesion-5", 5));
         LesionTracks.Keep(second, third, [Told("lesion-1", LesionFate.Shrank, "lesion-5")], force: false);
         Assert.Equal(before["lesion-2"], LesionTracks.Of(third)["lesion-5"]);
+        Assert.Equal(after.Earlier["lesion-1"], LesionTracks.Of(third).Earlier["lesion-5"]);
         Assert.Throws<BadInputException>(() => LesionTracks.Keep(second, third, [], force: false));
+    }
+
+    /// <summary>Of one that resembled something on the later scan and was decided to be gone nothing stood in the later case, and nobody would have looked for it.</summary>
+    [Fact]
+    public void An_unresolved_one_that_is_decided_to_be_gone_is_carried_over_and_known_and_so_is_one_of_which_nothing_is_seen()
+    {
+        var (first, second) = (Case("first", ("lesion-1", 4), ("lesion-2", 6)), Case("second", ("lesion-1", 6)));
+        var decided = Told("lesion-1", LesionFate.Unresolved, "lesion-1") with { Carried = new("lesion-1", default, Mat3.Identity, null!, [], []) };
+        Assert.Empty(CarriedLesions.NotSeen([decided]));
+        Assert.Single(CarriedLesions.NotSeen([decided.NotThere()]));
+        LesionTracks.Keep(first, second, [decided.NotThere(), Told("lesion-2", LesionFate.Unresolved)], force: false);
+        var (before, after) = (LesionTracks.Of(first), LesionTracks.Of(second));
+        Assert.Equal((before["lesion-1"], before["lesion-2"]), (after["lesion-1-before"], after["lesion-2-before"]));
+        Assert.NotEqual(before["lesion-1"], after["lesion-1"]);
     }
 
     [Fact]

@@ -16,13 +16,15 @@ internal sealed class RealCase : IAsyncDisposable
     private readonly CancellationToken stop;
     private ServedViewer? page;
 
-    private RealCase(long seed, bool withScans, CancellationToken stop)
+    private readonly string code;
+
+    private RealCase(VirtualPatient patient, string code, Action<string, VirtualTheatre> cases, CancellationToken stop)
     {
-        this.stop = stop;
+        (this.code, this.stop) = (code, stop);
         ThreadPool.SetMinThreads(32, 32);
-        Stage = LiveStage.Create(VirtualPatient.FromSeed(seed), Scenario.Named("ultrasound") with { LandmarkCount = 5 }, VirtualTrackerHabit.Optical with { HiddenEvery = 120 });
+        Stage = LiveStage.Create(patient, Scenario.Named("ultrasound") with { LandmarkCount = 5 }, VirtualTrackerHabit.Optical with { HiddenEvery = 120 });
         Plus = new(Stage);
-        Data = TheatreData.Write(folder, Plus, withScans);
+        Data = TheatreData.Write(folder, Plus, at => cases(at, Stage.Theatre));
         Hands = new(Plus, stop);
     }
 
@@ -42,7 +44,7 @@ internal sealed class RealCase : IAsyncDisposable
 
     public JsonElement Session => Page.Session;
 
-    public string Journal => Directory.GetFiles(Path.Combine(Data, "cases", TheatreData.Code, "journal"), "*.journal").Single();
+    public string Journal => Directory.GetFiles(Path.Combine(Data, "cases", code, "journal"), "*.journal").Single();
 
     /// <summary>The step that is due.</summary>
     public int Next => Session.GetProperty("steps").EnumerateArray().Single(s => s.GetProperty("isNext").GetBoolean()).GetProperty("number").GetInt32();
@@ -50,9 +52,15 @@ internal sealed class RealCase : IAsyncDisposable
     public string[] Lesions => [.. Session.GetProperty("lesions").EnumerateArray().Select(l => l.GetProperty("id").GetString()!)];
 
     /// <param name="withScans">The case has its scan and a later one.</param>
-    public static async Task<RealCase> StartAsync(long seed, CancellationToken stop, bool withScans = false)
+    public static Task<RealCase> StartAsync(long seed, CancellationToken stop, bool withScans = false) =>
+        StartAsync(VirtualPatient.FromSeed(seed), TheatreData.Code, (at, theatre) => TheatreData.Case(Path.Combine(at, TheatreData.Code), theatre, withScans), stop);
+
+    /// <param name="patient">As the liver truly is at the operation, before it was moved.</param>
+    /// <param name="code">Of the case that is operated.</param>
+    /// <param name="cases">Writes the site's cases into a folder.</param>
+    public static async Task<RealCase> StartAsync(VirtualPatient patient, string code, Action<string, VirtualTheatre> cases, CancellationToken stop)
     {
-        var real = new RealCase(seed, withScans, stop);
+        var real = new RealCase(patient, code, cases, stop);
         await real.RunAsync("http://127.0.0.1:0");
         return real;
     }

@@ -16,7 +16,8 @@ internal static class TheatreData
     /// <summary>The divot on the reference, in its frame.</summary>
     public static readonly Vec3 Divot = new(12, -8, 4);
 
-    public static string Write(string folder, PlusTheatre plus, bool withScans)
+    /// <param name="cases">Writes them into the folder that it is given.</param>
+    public static string Write(string folder, PlusTheatre plus, Action<string> cases)
     {
         var data = Path.Combine(folder, "data");
         var shelf = Path.Combine(data, "calibrations");
@@ -29,12 +30,12 @@ internal static class TheatreData
             tracker = new { openIgtLink = $"127.0.0.1:{plus["tracker"]}" }, ultrasound = new { openIgtLink = $"127.0.0.1:{plus["ultrasound"]}" },
             camera = new { openIgtLink = $"127.0.0.1:{plus["camera"]}" }, calibrations = new[] { "pivot.json", "probe.json", "camera.json", "handeye.json", "lag-ultrasound.json", "lag-camera.json" },
         }));
-        Case(Path.Combine(data, "cases", Code), plus.Stage.Theatre, withScans);
+        cases(Path.Combine(data, "cases"));
         return data;
     }
 
     /// <summary>The scan's surfaces, as a segmentation gives them; three landmarks to align by and two that check.</summary>
-    private static void Case(string path, VirtualTheatre theatre, bool withScans)
+    public static void Case(string path, VirtualTheatre theatre, bool withScans)
     {
         const string copy = "volumes/ct.nrrd";
         var p = theatre.Patient;
@@ -52,6 +53,12 @@ internal static class TheatreData
             }));
         }
 
+        Landmarks(path, theatre);
+    }
+
+    /// <summary>In the frame of the case whose liver is on the table.</summary>
+    public static void Landmarks(string path, VirtualTheatre theatre)
+    {
         string Row(Rehearsal.TouchedLandmark l, int i) => string.Create(CultureInfo.InvariantCulture, $"{l.Id},{l.InScan.Position.X},{l.InScan.Position.Y},{l.InScan.Position.Z},0,0,0,1,1,1,0,{LabelOf(l, i)},,");
         File.WriteAllText(Path.Combine(path, "landmarks.fcsv"), $"# CoordinateSystem = LPS\n{string.Join('\n', theatre.Landmarks().Select(Row))}\n");
     }

@@ -27,6 +27,13 @@ internal sealed class PlannedCase : IDisposable
     {
     }
 
+    /// <summary>One that lies elsewhere.</summary>
+    public PlannedCase(CaseFolder of)
+    {
+        (Liver, Case, work) = (CaseLiver.Surface(of), of, new(() => { }, end.Token));
+        Again();
+    }
+
     private PlannedCase(TriangleMesh liver, IReadOnlyList<NewSurface> others, Action changed)
     {
         Liver = liver;

@@ -8,15 +8,17 @@ public static class LesionMeasures
     /// <summary>Directions among which the ends of the largest diameter are sought; the error stays under 0.1 %.</summary>
     private const int Directions = 4000;
 
+    /// <summary>A lesion that is known from an earlier examination has that one's diameter: it is meant before chemotherapy.</summary>
     public static IReadOnlyList<LesionMeasure> Of(CaseFolder folder)
     {
+        var earlier = LesionTracks.Of(folder).Earlier;
         var liver = folder.Surfaces.FirstOrDefault(s => s.Role == PartRole.Liver);
         var tree = liver is null ? null : new TriangleTree(folder.LoadSurface(liver.Name));
-        return [.. CaseLesion.Of(folder).Select(l => new LesionMeasure(l.Id, Diameter(l.Mesh.Vertices), tree is null ? null : l.Mesh.Vertices.Min(v => tree.Nearest(v)?.Distance)))];
+        return [.. CaseLesion.Of(folder).Select(l => new LesionMeasure(l.Id, earlier.GetValueOrDefault(l.Id)?.LargestMm ?? Diameter(l.Mesh.Vertices), tree is null ? null : l.Mesh.Vertices.Min(v => tree.Nearest(v)?.Distance)))];
     }
 
     /// <summary>The largest distance between two points: its ends are the farthest in some direction.</summary>
-    internal static double Diameter(IReadOnlyList<Vec3> points)
+    public static double Diameter(IReadOnlyList<Vec3> points)
     {
         var ends = points.Count <= 1000 ? points : Ends(points);
         var best = 0.0;

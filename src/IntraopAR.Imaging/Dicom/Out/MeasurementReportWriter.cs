@@ -77,6 +77,7 @@ public static class MeasurementReportWriter
         if (lesion.DiameterMm is { } mm) items.Add(Number(Contains, Code("L0JK", "IBSI", "Maximum 3D Diameter of a Mesh"), Math.Round(mm, 3), "mm", "millimeter"));
         if (lesion.R90Mm is { } r90) items.Add(Number(Contains, Code("R90", Own, "Radius that holds the predicted place with a probability of 90 %"), Math.Round(r90, 3), "mm", "millimeter"));
         if (lesion.Verdict is { } verdict) items.Add(CodeItem(Contains, Code("VERDICT", Own, "Whether the predicted place may guide"), Code(verdict.ToUpperInvariant(), Own, verdict)));
+        if (lesion.Tracked.Words is { } words) items.Add(Text(Contains, Code("121106", "DCM", "Comment"), words));
         foreach (var reason in lesion.Reasons ?? []) items.Add(Text(Contains, Code("121106", "DCM", "Comment"), reason));
         if (lesion.Outcome is { } outcome) items.Add(CodeItem(Contains, Code("OUTCOME", Own, "What became of the lesion at the operation"), Code(outcome.ToUpperInvariant(), Own, outcome)));
         return Container(Contains, Code("125007", "DCM", "Measurement Group"), withSegment ? "1411" : "1501", items);

@@ -76,6 +76,8 @@ function row(item: Item, look: Appearance, why: string[], steps?: RegistrationSt
     figures.append(element("dt", "tip", "tip to region"), distance);
   }
 
+  // Where it comes from, for one that an earlier scan alone shows; of the others it stands in the outcomes.
+  if (says?.history && item.state === "vanished") li.append(element("div", "history", capital(says.history)));
   const now = item.currentDiameterMm !== undefined ? `${item.currentDiameterMm.toFixed(0)} mm` : item.state === "vanished" ? "not seen" : undefined;
   if (now) figures.append(element("dt", "", "now"), element("dd", "", now));
   li.append(figures);

@@ -22,7 +22,7 @@ function row(lesion: Lesion, closed: boolean, ask: Ask): HTMLElement {
   return h("li", { "data-outcome-of": lesion.id, "data-settled": String(settled) },
     h("span", { class: "glyph", "aria-hidden": "true" }, settled ? "✓" : "!"),
     h("span", { class: "what" }, h("strong", {}, lesion.name),
-      h("span", { class: "quiet" }, `${lesion.state ?? "state unknown"}, ${lesion.baselineDiameterMm.toFixed(0)} mm before chemotherapy${lesion.plan ? `; planned: ${planWords(lesion)}` : ""}`)),
+      h("span", { class: "quiet" }, `${lesion.state ?? "state unknown"}, ${lesion.baselineDiameterMm.toFixed(0)} mm before chemotherapy${lesion.history ? `; ${lesion.history}` : ""}${lesion.plan ? `; planned: ${planWords(lesion)}` : ""}`)),
     outcomeButtons(lesion, closed, ask));
 }
 
