@@ -4,6 +4,7 @@ using IntraopAR.Geometry;
 using IntraopAR.Guidance;
 using IntraopAR.Registration;
 using IntraopAR.Rehearsal;
+using IntraopAR.Theatre.Commands;
 using IntraopAR.Theatre.Host;
 using IntraopAR.Theatre.Session;
 

@@ -25,7 +25,7 @@ export function examinations(cases: string[], told: Examinations | null | undefi
     h("h2", { id: "examinations-title" }, "Two examinations of one patient"),
     h("div", { class: "buttons" }, choose("before", "Earlier"), choose("after", "Later"), h("button", {
       type: "button", id: "examinations-compare", disabled: busy, "data-focus": "compare", onclick: () => { decided.clear(); void ask("compare-examinations", chosen); } }, busy ? `${told.busy} …` : "Bring them together")),
-    told?.failed ? h("p", { class: "note", "data-standing": "faulty" }, `! ${told.failed}`) : undefined,
+    told?.failed ? h("p", { class: "note", "data-standing": "faulty" }, told.failed) : undefined,
     ...(told?.lesions ? histories(told, ask, again) : []));
 }
 
@@ -35,7 +35,7 @@ function histories(told: Examinations, ask: Ask, again: () => void): HTMLElement
   const examination = (t: Told | null | undefined) => (t ? `${t.code}${t.day ? ` of ${t.day}` : ", its day is not in the files"}` : "–");
   return [
     h("p", {}, `${examination(told.before)} → ${examination(told.after)}${liver}`),
-    ...(told.refusals ?? []).map((r) => h("p", { class: "note", "data-standing": "faulty" }, `! ${capital(r)}`)),
+    ...(told.refusals ?? []).map((r) => h("p", { class: "note", "data-standing": "faulty" }, capital(r))),
     ...(told.notes ?? []).map((n) => h("p", { class: "note" }, capital(n))),
     h("table", { id: "histories" },
       h("thead", {}, h("tr", {}, ...["Lesion", "Became", "Before", "After", "Place, r90"].map((t) => h("th", { scope: "col" }, t)))),
