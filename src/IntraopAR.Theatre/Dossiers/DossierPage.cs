@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using IntraopAR.Guidance;
+using IntraopAR.Theatre.Lesions;
 
 namespace IntraopAR.Theatre.Dossiers;
 
@@ -79,7 +80,7 @@ internal sealed class DossierPage
         var rows = new StringBuilder();
         foreach (var l in dossier.Lesions)
         {
-            rows.Append($"<tr><td class=\"narrow\"><a href=\"#{PageText.Of(l.Id)}\">{PageText.Of(l.Id)}</a></td><td>{parts.Values(l.Facts, "diameter")}</td><td>{parts.After(l.Facts)}</td>");
+            rows.Append($"<tr><td class=\"narrow\"><a href=\"#{PageText.Of(l.Id)}\">{PageText.Of(LesionItem.NameOf(l.Id))}</a></td><td>{parts.Values(l.Facts, "diameter")}</td><td>{parts.After(l.Facts)}</td>");
             rows.Append($"<td>{parts.Named(l.Facts, "found.inspection", "found.palpation", "found.ious", "found.ceIous")}</td><td>{parts.Values(l.Facts, "found.specimen", "found.later")}</td><td>{parts.Values(l.Facts, "plan", "outcome")}</td><td>{parts.Short(l.Marking)}</td></tr>\n");
         }
 

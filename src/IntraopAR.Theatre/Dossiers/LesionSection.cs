@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using IntraopAR.Guidance;
+using IntraopAR.Theatre.Lesions;
 
 namespace IntraopAR.Theatre.Dossiers;
 
@@ -11,7 +12,7 @@ internal sealed class LesionSection(LesionDossier lesion, Language language, Sou
     {
         var vanished = lesion.Facts.Find("vanished");
         var chip = vanished is null ? ("unknown", "page.unknown") : vanished.Value.Number != 0 ? ("vanished", "page.vanished") : ("visible", "page.visible");
-        var section = new StringBuilder($"<section class=\"lesion\" id=\"{PageText.Of(lesion.Id)}\">\n<h2>{PageText.Of(lesion.Id)}<span class=\"chip {chip.Item1}\">{parts.Word(chip.Item2)}</span></h2>\n");
+        var section = new StringBuilder($"<section class=\"lesion\" id=\"{PageText.Of(lesion.Id)}\">\n<h2>{PageText.Of(LesionItem.NameOf(lesion.Id))}<span class=\"chip {chip.Item1}\">{parts.Word(chip.Item2)}</span></h2>\n");
         var own = lesion.Facts.All.Where(f => f.Definition.Origin != FactOrigin.Evidence).ToArray();
         if (own.Length > 0) section.Append($"<p class=\"small\">{string.Join("; ", own.Select(f => parts.Said(f.Said)))}</p>\n");
         Add("page.act", Clauses(RuleWeight.Act));

@@ -75,7 +75,7 @@ internal sealed class ExaminationDesk(TheatreFolder folder, Action changed, Canc
         var carried = of.Registered is { } registered ? CarriedLesions.Keep(of.Baseline, of.FollowUp, registered, told, force: true)?.Lesions.Count ?? 0 : 0;
         LesionTracks.Keep(of.Baseline, of.FollowUp, told, force: true);
         FollowUp.Keep(of.Baseline, of.FollowUp, shows, request.From.Name, at);
-        confirmed = $"confirmed by {request.From.Name}; case {of.Baseline.Identity.CaseCode} knows what became of {shows.Count} lesions, and {carried} that case {of.FollowUp.Identity.CaseCode} does not show were carried into it; operate on {of.FollowUp.Identity.CaseCode}, whose liver is the one on the table";
+        confirmed = $"confirmed by {request.From.Name}; case {of.Baseline.Identity.CaseCode} knows what became of {shows.Count} lesions, and {carried} that case {of.FollowUp.Identity.CaseCode} does not show were carried into it. Operate on {of.FollowUp.Identity.CaseCode}: its liver is the one on the table";
         changed();
         return RequestAnswer.Done;
     }

@@ -52,6 +52,10 @@ internal sealed record SessionCase(
     /// <summary>Where a lesion comes from, in words; null where no earlier examination is known.</summary>
     public string? History(string lesion) => Earlier.TryGetValue(lesion, out var was) && Lesions.TryGetValue(lesion, out var of) ? EarlierScan.InWords(Folder, of, was) : null;
 
+    /// <summary>Day of the scan that a carried lesion was last seen on; null of others, and where the scan has no day.</summary>
+    public string? Since(string lesion) =>
+        Lesions.GetValueOrDefault(lesion) is { Carried: not null } && Earlier.GetValueOrDefault(lesion) is { Day: { } day } ? DateOrder.Text(day) : null;
+
     /// <summary>As large as it ever was.</summary>
     private BaselineLesion Baseline(CaseLesion l) =>
         new(l.Id, l.Centre, Math.Max(l.Radius, (Earlier.GetValueOrDefault(l.Id)?.LargestMm ?? 0) / 2), Math.Max(l.VolumeMl, Earlier.GetValueOrDefault(l.Id)?.VolumeMl ?? 0), Vanished.GetValueOrDefault(l.Id));

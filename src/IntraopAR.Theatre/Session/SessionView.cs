@@ -121,7 +121,8 @@ internal sealed record UpdateView(bool Taken, string Words);
 
 /// <param name="Outcome">seen, treated, left or unresolved; absent where none was recorded.</param>
 /// <param name="History">What it was on an earlier scan, and whether it was carried over from that; absent where none is known.</param>
-internal sealed record LesionRow(string Id, string Name, string? State, string? Verdict, double? R90Mm, double BaselineDiameterMm, string? Outcome, bool Guided, IReadOnlyList<string> Words, IReadOnlyList<LookView> Looks, LesionPlanView? Plan = null, string? History = null);
+/// <param name="Since">Day of that scan, yyyy-mm-dd, where a later one does not show the lesion.</param>
+internal sealed record LesionRow(string Id, string Name, string? State, string? Verdict, double? R90Mm, double BaselineDiameterMm, string? Outcome, bool Guided, IReadOnlyList<string> Words, IReadOnlyList<LookView> Looks, LesionPlanView? Plan = null, string? History = null, string? Since = null);
 
 /// <summary>What is planned of a lesion, for who does not see the lesions' file.</summary>
 /// <param name="Action">resect, ablate, observe or mark.</param>

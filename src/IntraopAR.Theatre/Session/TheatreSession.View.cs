@@ -65,7 +65,7 @@ internal sealed partial class TheatreSession
         l.Id, l.Name, l.State switch { LesionState.Vanished => "vanished", LesionState.Seen => "seen", _ => null },
         l.Verdict switch { Verdict.Guide => "guide", Verdict.Confirm => "confirm", Verdict.DoNotUse => "do-not-use", _ => null },
         l.R90Mm is { } r ? Tenth(r) : null, Tenth(l.BaselineDiameterMm ?? 0), state.Procedure.OutcomeOf(l.Id)?.ToString().ToLowerInvariant(),
-        state.Procedure.Guided.Contains(l.Id), l.Words, Looks(state, l.Id), PlanOf(l.Id), of.History(l.Id));
+        state.Procedure.Guided.Contains(l.Id), l.Words, Looks(state, l.Id), PlanOf(l.Id), of.History(l.Id), of.Since(l.Id));
 
     /// <summary>Figures of another registration are told to nobody.</summary>
     private LesionPlanView? PlanOf(string lesion)

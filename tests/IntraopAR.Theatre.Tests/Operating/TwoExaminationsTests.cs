@@ -87,6 +87,7 @@ public sealed class TwoExaminationsTests(ITestOutputHelper output)
             await Browser.UntilAsync(page, "person => document.querySelector(`[data-person=${person}]`).dataset.said === 'yes'", person);
         }
 
+        Assert.Empty(await page.QuerySelectorAllAsync("#card-warning"));
         await Look("time-out");
     }
 
@@ -170,6 +171,7 @@ public sealed class TwoExaminationsTests(ITestOutputHelper output)
         await Browser.UntilAsync(page, "n => document.querySelectorAll('[data-outcome-of]').length === n", lesions, Stuck);
         string[] kinds = ["treated", "treated", "left", "treated", "unresolved"];
         for (var i = 0; i < lesions; i++) await Record(i, kinds[i]);
+        await Look("outcomes");
         await Go(10);
         await Click("#close-case");
         await Until("() => /Not closed/.test(document.getElementById('page').textContent) && document.querySelectorAll('#unresolved li').length === 1");

@@ -72,6 +72,7 @@ public sealed class LaterCaseTests(LaterCaseTests.Confirmed confirmed) : IClassF
         foreach (var (id, drawn, _) in made.Truth.Vanished)
         {
             Assert.Equal("carried over from the scan of 2026-01-12; that of 2026-05-04 does not show it", of.History(id + "-before"));
+            Assert.Equal("2026-01-12", of.Since(id + "-before"));
             Assert.Equal($"Earlier lesion {id[^1]}", LesionItem.NameOf(id + "-before"));
             Assert.True(opened[id + "-before"] is { Vanished: true } lost && lost.VolumeMl >= drawn.SignedVolume / 1000);
         }
@@ -79,6 +80,7 @@ public sealed class LaterCaseTests(LaterCaseTests.Confirmed confirmed) : IClassF
         foreach (var (id, before, after) in made.Truth.Survivors)
         {
             Assert.Equal($"Lesion {id[^1]} on the scan of 2026-01-12", of.History("x" + id));
+            Assert.Null(of.Since("x" + id));
             Assert.True(opened["x" + id] is { Vanished: false } seen && 2 * seen.Radius >= LesionMeasures.Diameter(before.Vertices) - 1e-9);
             Assert.Equal(LesionMeasures.Diameter(after.Vertices), of.NowMm("x" + id)!.Value, 0.15 * of.NowMm("x" + id)!.Value);
         }

@@ -64,7 +64,7 @@ function row(item: Item, look: Appearance, why: string[], steps?: RegistrationSt
   li.append(glyph(look));
   const what = element("div", "what");
   const head = element("div", "head");
-  head.append(element("strong", "", item.name), element("span", "state", item.state ?? "state unknown"), ...(says?.outcome ? [element("span", "outcome", says.outcome)] : []));
+  head.append(element("strong", "", item.name), element("span", says?.since ? "state since" : "state", says?.since ? `${item.state} since ${says.since}` : item.state ?? "state unknown"), ...(says?.outcome ? [element("span", "outcome", says.outcome)] : []));
   what.append(head, element("div", "verdict", look.visible ? capital(verdictWords(item)) : capital(look.words)));
   li.append(what);
   const figures = element("dl", "figures");
@@ -76,11 +76,10 @@ function row(item: Item, look: Appearance, why: string[], steps?: RegistrationSt
     figures.append(element("dt", "tip", "tip to region"), distance);
   }
 
-  // Where it comes from, for one that an earlier scan alone shows; of the others it stands in the outcomes.
-  if (says?.history && item.state === "vanished") li.append(element("div", "history", capital(says.history)));
   const now = item.currentDiameterMm !== undefined ? `${item.currentDiameterMm.toFixed(0)} mm` : item.state === "vanished" ? "not seen" : undefined;
   if (now) figures.append(element("dt", "", "now"), element("dd", "", now));
   li.append(figures);
+  if (says?.history) li.append(element("div", "why history", capital(says.history)));
   if (why.length > 0 && !(says && !look.visible)) li.append(element("div", "why", why.join("; ")));
   return li;
 }

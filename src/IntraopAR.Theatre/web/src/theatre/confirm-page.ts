@@ -3,7 +3,7 @@ import { h, capital, part } from "./dom";
 import type { Ask } from "./ask";
 import type { Role, Session, TimeOut } from "./session";
 
-interface Card { name?: string; birthDate?: string; number?: string; procedure: string; examinations: { name: string; day?: string }[]; warning?: string }
+interface Card { name?: string; birthDate?: string; number?: string; procedure: string; examinations: { name: string; day?: string }[]; warning?: string | null }
 const roles: Role[] = ["surgeon", "assistant", "engineer"];
 const items = ["patient", "procedure", "examinations"] as const;
 
@@ -98,7 +98,7 @@ function cardOf(card: Card | string | undefined): HTMLElement {
   if (!card || typeof card === "string") return h("section", { class: "card" }, h("p", {}, card ?? ""));
   const row = (name: string, value: string | undefined) => h("div", {}, h("dt", {}, name), h("dd", {}, value ?? "not in the files"));
   return h("section", { class: "card", "aria-label": "Who is on the table" },
-    card.warning && h("p", { class: "note", "data-standing": "faulty", id: "card-warning" }, card.warning),
+    card.warning ? h("p", { class: "note", "data-standing": "faulty", id: "card-warning" }, card.warning) : undefined,
     h("dl", {}, row("Name", card.name), row("Born", card.birthDate), row("Number", card.number), row("Procedure", card.procedure),
       ...card.examinations.map((e) => row(e.name, e.day))));
 }

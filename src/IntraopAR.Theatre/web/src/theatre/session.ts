@@ -13,7 +13,7 @@ export interface Measure { what: string; errorMm: number; limitMm: number; good:
 export interface Landmark { id: string; name: string; use: "align" | "check"; touched: boolean }
 export interface Update { taken: boolean; words: string }
 export interface Lesion {
-  id: string; name: string; state?: "seen" | "vanished"; verdict?: Verdict; r90Mm?: number; baselineDiameterMm: number; outcome?: Outcome; guided: boolean; words: string[]; looks: Look[]; plan?: LesionPlan; history?: string;
+  id: string; name: string; state?: "seen" | "vanished"; verdict?: Verdict; r90Mm?: number; baselineDiameterMm: number; outcome?: Outcome; guided: boolean; words: string[]; looks: Look[]; plan?: LesionPlan; history?: string; since?: string;
 }
 export interface LesionPlan { action: "resect" | "ablate" | "observe" | "mark"; marginMm?: number; r0?: number; wantedMm: number }
 export interface Look { id: string; finding: "seen" | "not seen" | "enhancing"; standing: "noted" | "pulls" | "refused" | "undone" | "outdated"; reason: string }
