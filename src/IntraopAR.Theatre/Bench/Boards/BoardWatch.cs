@@ -10,8 +10,11 @@ internal sealed class BoardWatch(Board board)
     /// <summary>At rest for so long before a picture may be taken: longer than a camera exposes, shorter than a hand tires.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Looks farther apart than this say nothing of rest.</summary>
-    private static readonly TimeSpan LongestGap = TimeSpan.FromSeconds(1.5);
+    /// <summary>
+    /// Looks farther apart than this say nothing of rest. A slow computer looks every second or two; a hand that moved does not bring
+    /// every corner back to within a pixel.
+    /// </summary>
+    private static readonly TimeSpan LongestGap = TimeSpan.FromSeconds(4);
 
     /// <summary>A corner at rest moves less than this share of the picture's width: 1 px of 640. Over the rest's quarter of a second a camera that exposes 1/30 s smears it by a seventh.</summary>
     private const double StillShare = 0.0016;
