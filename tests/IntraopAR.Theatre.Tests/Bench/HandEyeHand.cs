@@ -13,14 +13,16 @@ internal sealed class HandEyeHand(int seed)
 
     private readonly SimulatedTool tracker = new(new SeededRandom(seed), new(0.02, 0.02, 0.06));
     private double back = 1;
+    private string told = "";
 
     /// <summary>Of the board in the camera.</summary>
     public RigidMotion Pose { get; private set; } = Seen(0, 0, 0, 400);
 
-    /// <summary>Steps back where it was told that the board is not whole.</summary>
+    /// <summary>Steps back where it was told that the board is not whole, and stays there until something else is wanted.</summary>
     public RigidMotion Follow(string next, string doing, double usual = 400)
     {
-        back = doing.Contains("whole board", StringComparison.Ordinal) ? back * 1.12 : 1;
+        back = doing.Contains("whole board", StringComparison.Ordinal) ? back * 1.12 : next == told ? back : 1;
+        told = next;
         double Angle(string towards, string away, double degrees) => next.Contains(towards, StringComparison.Ordinal) ? -degrees : next.Contains(away, StringComparison.Ordinal) ? degrees : 0;
         var across = Angle("upper edge tilted towards", "upper edge tilted away", 35);
         var upright = Angle("left edge tilted towards", "left edge tilted away", 35);
