@@ -7,7 +7,7 @@ var json = args.Contains("--json");
 IReadOnlyList<BenchRow>? campaign;
 try
 {
-    campaign = CampaignCommand.Run(args, Console.Error) ?? UltrasoundSheet.Run(args) ?? LivePicturesSheet.Run(args) ?? CarryPicture.Run(args) ?? LesionCarry.Calibration(args, Console.Error);
+    campaign = CampaignCommand.Run(args, Console.Error) ?? UltrasoundSheet.Run(args) ?? LivePicturesSheet.Run(args) ?? CarryPicture.Run(args) ?? LesionCarry.Calibration(args, Console.Error) ?? GrowthCheck.Calibration(args, Console.Error);
 }
 catch (FormatException e)
 {

@@ -41,6 +41,7 @@ public class KeptModelTests
 
         Assert.Null(ElasticModel.FromBytes(Bytes, Liver, Nodes + 1));
         Assert.Null(ElasticModel.FromBytes(Bytes, Liver.Mapped(p => p.X > 50 ? p * 1.0000001 : p), Nodes));
+        Assert.Null(ElasticModel.FromBytes(Bytes, Liver, Nodes, SinceScan.Chemotherapy));
         Assert.NotNull(ElasticModel.FromBytes(Bytes, Liver, Nodes));
     }
 

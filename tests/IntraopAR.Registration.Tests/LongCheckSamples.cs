@@ -54,6 +54,23 @@ public class LongCheckSamples(ITestOutputHelper output)
         Assert.InRange(rows["surface and 20 vessel points: 90 % balls that hold the centre"], 70, 100);
     }
 
+    /// <summary>
+    /// Livers of one patient whose volume changed by a law that is in no estimator. Over many cases 90 % of
+    /// the balls hold; the two of the sample err each within itself, so 70 % must.
+    /// </summary>
+    [Fact]
+    public void A_model_of_before_chemotherapy_finds_livers_that_changed_their_volume()
+    {
+        var rows = new GrowthCheck().Run(BenchSize.Sample, new Lines(output)).ToDictionary(r => r.Name.Split(" (")[0], r => r.Value);
+        foreach (var (name, value) in rows) output.WriteLine($"{name} {value}");
+        const string of = "all, known to be of before, surface: ";
+        Assert.True(rows[of + "mean target error"] < rows["all: best rigid fit, mean target error"]);
+        Assert.InRange(rows[of + "90 % balls that hold the centre"], 70, 100);
+        Assert.Equal(0, rows["refused"]);
+        // Half of what livers of these cases change by on average: 15 % either way, evenly.
+        Assert.InRange(rows[of + "volume told, mean distance from the true change"], 0, 7.5);
+    }
+
     /// <summary>One case of the 300: vessels bring the lesions a tenth nearer at least (a quarter over many; single ones differ), and the sweep alone finds its place to 5 mm.</summary>
     [Fact]
     public void Simulated_ultrasound_improves_a_registration_and_finds_a_first_one()

@@ -4,10 +4,10 @@ using IntraopAR.Tracking;
 
 namespace IntraopAR.Guidance;
 
-/// <summary>A registration's inputs in envelopes; every float comes back with the same bits. Version 1 ended with the landmarks, version 2 with the sightings.</summary>
+/// <summary>A registration's inputs in envelopes; every float comes back with the same bits. Version 1 ended with the landmarks, version 2 with the sightings, version 3 with their own doubts.</summary>
 internal static class InputsContent
 {
-    public const ushort Version = 3;
+    public const ushort Version = 4;
 
     /// <summary>Bytes of a landmark without a name.</summary>
     public const int LeastLandmark = 4 + 7 * 8;
@@ -47,6 +47,7 @@ internal static class InputsContent
             to.Text(d.Key);
             to.Mat(d.Value);
         });
+        to.U8((byte)inputs.Since);
     }
 
     public static RegistrationInputs Read(TimeSpan at, ushort version, ContentReader from)
@@ -59,7 +60,7 @@ internal static class InputsContent
         var way = (SolvedBy)from.U8();
         if (!Enum.IsDefined(way)) throw from.Fault("a way of solving that there is not");
         string? Hash() => from.Bool() ? from.Hash() : null;
-        return inputs with
+        inputs = inputs with
         {
             SolvedBy = way,
             GoesOnFrom = from.Bool() ? from.Text() : null,
@@ -70,6 +71,9 @@ internal static class InputsContent
             Sightings = Maybe(from, 4 + 15 * 8, () => Sighting(from)),
             OwnDoubts = version == 2 ? null : Maybe(from, 4 + 9 * 8, () => (Id: from.Text(), Doubt: from.Mat()))?.GroupBy(d => d.Id).ToDictionary(g => g.Key, g => g.First().Doubt),
         };
+        if (version <= 3) return inputs;
+        var since = (SinceScan)from.U8();
+        return Enum.IsDefined(since) ? inputs with { Since = since } : throw from.Fault("a time since the scan that there is not");
     }
 
     public static void Write(TargetSighting s, ContentWriter to)

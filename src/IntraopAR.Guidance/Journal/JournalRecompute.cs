@@ -19,7 +19,7 @@ public sealed class JournalRecompute(string source)
 
     // Estimates as they came out again, for updates that went on from them; those of another liver are of no use.
     private readonly Dictionary<string, (string LiverHash, ElasticEstimate Estimate)> estimates = [];
-    private (string Hash, ElasticModel Model)? prepared;
+    private (string Hash, SinceScan Since, ElasticModel Model)? prepared;
 
     /// <summary>Given to <see cref="JournalReplay.Run(string, Action{JournalEntry})"/>.</summary>
     public void See(JournalEntry entry)
@@ -76,7 +76,7 @@ public sealed class JournalRecompute(string source)
         if (contents.GetValueOrDefault(given.LiverHash) is not { Form: ContentForm.Mesh, Bytes: var liver }) return (null, "the liver's surface is not in the journal");
         try
         {
-            if (prepared?.Hash != given.LiverHash) prepared = (given.LiverHash, Prepare(StoredContents.Mesh(source, liver), threads));
+            if (prepared?.Hash != given.LiverHash || prepared?.Since != given.Since) prepared = (given.LiverHash, given.Since, Prepare(StoredContents.Mesh(source, liver), given.Since, threads));
             var before = given.GoesOnFrom is { } hash && estimates.TryGetValue(hash, out var earlier) && earlier.LiverHash == given.LiverHash ? new EarlierAnswer(hash, earlier.Estimate) : null;
             var solution = CaseSolver.Solve(QuestionRecord.Read(source, given, prepared!.Value.Model, before, contents.GetValueOrDefault), threads);
             if (solution is { Answer: not null, Estimate: { } estimate }) estimates[given.InputsHash] = (given.LiverHash, estimate);
@@ -92,10 +92,10 @@ public sealed class JournalRecompute(string source)
         }
     }
 
-    private ElasticModel Prepare(TriangleMesh liver, int threads)
+    private ElasticModel Prepare(TriangleMesh liver, SinceScan since, int threads)
     {
         var faults = CheckedSurface.Of(liver, threads).Faults;
-        return faults.Count == 0 ? ElasticModel.Of(liver, threads: threads) : throw new BadInputException(source, "liver's surface", faults[0].Reason);
+        return faults.Count == 0 ? ElasticModel.Of(liver, threads: threads, since: since) : throw new BadInputException(source, "liver's surface", faults[0].Reason);
     }
 }
 

@@ -34,6 +34,7 @@ public static class QuestionRecord
             PairedCurves = seen.PairedCurves,
             Sightings = seen.Sightings,
             OwnDoubts = question.OwnDoubts,
+            Since = question.Model.Since,
         };
         journal.SolvedFrom(inputs);
         return inputs;
@@ -44,6 +45,7 @@ public static class QuestionRecord
     internal static RegistrationQuestion Read(string source, RegistrationInputs given, ElasticModel model, EarlierAnswer? before, Func<string, ContentEntry?> stored)
     {
         CheckPlausible(source, given);
+        if (given.Since != model.Since) throw new BadInputException(source, "the liver", "was prepared for another time between scan and table than the case's dates now say", "measure the surface again");
         byte[] Bytes(string hash, string what, params ContentForm[] forms) =>
             stored(hash) is { } entry && forms.Contains(entry.Form) ? entry.Bytes : throw new BadInputException(source, what, "is not in the journal");
         Vec3[]? Points(string? hash, string what) => hash is null ? null : StoredContents.Points(source, Bytes(hash, what, ContentForm.Points));

@@ -47,6 +47,9 @@ public sealed record RegistrationInputs(
 
     /// <summary>Of lesions that came from an earlier examination, by their ids, model axes, mm².</summary>
     public IReadOnlyDictionary<string, Mat3>? OwnDoubts { get; init; }
+
+    /// <summary>What the liver was prepared for.</summary>
+    public SinceScan Since { get; init; }
 }
 
 /// <summary>Which way an answer was found.</summary>

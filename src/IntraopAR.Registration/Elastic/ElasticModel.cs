@@ -28,9 +28,12 @@ public sealed class ElasticModel
 
     public Embedding Embedding { get; }
 
+    /// <summary>For which it was made: it decides how much growth is believed in.</summary>
+    public SinceScan Since { get; private init; }
+
     internal ElasticPrior Prior { get; }
 
-    /// <summary>How many modes belong to growth, support and other loads, in the order of the modes.</summary>
+    /// <summary>How many modes belong to each family, in the order of the modes.</summary>
     internal IReadOnlyList<int> Families => made.Families;
 
     internal ModeTable AtNodes => made.AtNodes;
@@ -55,13 +58,13 @@ public sealed class ElasticModel
 
     /// <param name="liver">Closed, outwards, welded.</param>
     /// <exception cref="UnfillableException">It is too thin for so few nodes.</exception>
-    public static ElasticModel Of(TriangleMesh liver, int nodes = TetrahedralMesher.DefaultNodes, int threads = 2) =>
-        Of(new ModelSurface(liver), ElasticPrior.Default, nodes, threads);
+    public static ElasticModel Of(TriangleMesh liver, int nodes = TetrahedralMesher.DefaultNodes, int threads = 2, SinceScan since = SinceScan.Usual) =>
+        Of(new ModelSurface(liver), ElasticPrior.Of(since), nodes, threads, since);
 
-    internal static ElasticModel Of(ModelSurface surface, ElasticPrior prior, int nodes, int threads)
+    internal static ElasticModel Of(ModelSurface surface, ElasticPrior prior, int nodes, int threads, SinceScan since = SinceScan.Usual)
     {
         var clock = Stopwatch.StartNew();
-        return new(surface, ElasticPreparation.Of(surface, prior, nodes, threads), prior, nodes, clock);
+        return new(surface, ElasticPreparation.Of(surface, prior, nodes, threads), prior, nodes, clock) { Since = since };
     }
 
     /// <summary>What took long, to be kept beside the model.</summary>
@@ -69,10 +72,10 @@ public sealed class ElasticModel
 
     /// <summary>From what <see cref="ToBytes"/> gave; the same to the last bit.</summary>
     /// <returns>Null where it belongs to another surface, prior or number of nodes, or is damaged: then make it anew.</returns>
-    public static ElasticModel? FromBytes(byte[] kept, TriangleMesh liver, int nodes = TetrahedralMesher.DefaultNodes)
+    public static ElasticModel? FromBytes(byte[] kept, TriangleMesh liver, int nodes = TetrahedralMesher.DefaultNodes, SinceScan since = SinceScan.Usual)
     {
         var clock = Stopwatch.StartNew();
-        var prior = ElasticPrior.Default;
-        return PreparationFile.Read(kept, PreparationKey.Of(liver, prior, nodes)) is { } made ? new(new(liver), made, prior, nodes, clock) : null;
+        var prior = ElasticPrior.Of(since);
+        return PreparationFile.Read(kept, PreparationKey.Of(liver, prior, nodes)) is { } made ? new(new(liver), made, prior, nodes, clock) { Since = since } : null;
     }
 }

@@ -61,7 +61,7 @@ public static class ElasticRegistration
         var fit = Fit(model, points, observed, start, before, far, fromVessels, threads);
         var evidence = EvidenceOf(model, points, fit, start, threads);
         var doubts = Doubts(evidence, fromVessels);
-        return new(model, rigid, fit, doubts.Count == 0, evidence, [.. rigid.Reasons, .. doubts]);
+        return new(model, rigid, fit, doubts.Count == 0, evidence, [.. rigid.Reasons, .. doubts, .. SaidOfSize(model, evidence, doubts.Count == 0)]);
     }
 
     /// <summary>Where vessels were seen, the surface alone first says about where the tree is and so which branch each belongs to.</summary>
@@ -88,7 +88,16 @@ public static class ElasticRegistration
         return new(
             fit.Surface.Rms, fit.Surface.Inliers, fit.Surface.Noise, fit.Shared,
             HeldOut.Rms(fit.Looks, fit.Covariance), HeldOut.Rms(rigidLooks, rigidCovariance),
-            strain.SmallestVolume, strain.LargestStrain, strain.VolumeChange);
+            strain.SmallestVolume, strain.LargestStrain, strain.VolumeChange, VolumeDoubt.Of(model, moved, fit.Covariance));
+    }
+
+    /// <summary>What the reader should know of a model that is of before chemotherapy.</summary>
+    private static IEnumerable<string> SaidOfSize(ElasticModel model, ElasticEvidence evidence, bool isElastic)
+    {
+        if (model.Since != SinceScan.Chemotherapy) yield break;
+        yield return isElastic
+            ? $"the model is of before chemotherapy: the liver's volume has changed by {evidence.VolumeInWords} since"
+            : "the model is of before chemotherapy: a rigid answer does not know by how much the liver's volume has changed since";
     }
 
     /// <summary>The surface as it lies on the undeformed model at the rigid pose, and that pose's covariance.</summary>

@@ -20,13 +20,15 @@ public static class TableSimulation
     private static readonly double[] ScanRounds = [0.5, 0.3];
 
     /// <summary>Draws conditions from the seed until one comes to rest uninverted; how many did not is in the figures.</summary>
-    public static LiverOnTable Draw(LiverBody body, long seed)
+    /// <param name="change">Made to what was drawn; null for nothing.</param>
+    public static LiverOnTable Draw(LiverBody body, long seed, Func<TableConditions, TableConditions>? change = null)
     {
         var failures = new List<string>();
         for (var i = 0; i < MostRedraws; i++)
         {
             // Seeds of redraws are far from those a campaign counts through.
-            var (result, failure) = Run(body, TableConditions.Draw(seed + i * 1_000_000_007L), i);
+            var drawn = TableConditions.Draw(seed + i * 1_000_000_007L);
+            var (result, failure) = Run(body, change?.Invoke(drawn) ?? drawn, i);
             if (result is not null) return result;
             failures.Add(failure!);
         }

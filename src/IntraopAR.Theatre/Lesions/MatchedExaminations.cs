@@ -23,7 +23,7 @@ internal sealed record MatchedExaminations(
     {
         var (baseline, followUp) = (CaseFolder.Open(baselinePath), CaseFolder.Open(followUpPath));
         var notes = ExaminationPair.Check(baseline, followUp);
-        foreach (var of in (CaseFolder[])[baseline, followUp]) ExaminationPair.HoldAgainst(baseline, followUp, DatesOf(of));
+        foreach (var of in (CaseFolder[])[baseline, followUp]) ExaminationPair.HoldAgainst(baseline, followUp, DossierFile.DatesOf(of, DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date)));
         var (before, after) = (CaseLesion.Seen(baseline), CaseLesion.Seen(followUp));
         if (baseline.Carried is { } earlier)
             throw new BadInputException(baseline.Path, "carried lesions", $"its lesions of case {earlier.From.CaseCode} were not seen on its scan", $"match {earlier.From.CaseCode} itself with the follow-up");
@@ -34,13 +34,5 @@ internal sealed record MatchedExaminations(
         if (marked is not { Count: > 0 }) return new(baseline, followUp, estimate.Evidence, told, [], [], notes);
         var (held, clips) = LesionClips.Hold(told, before, marked, CaseClips.Of(followUp));
         return new(baseline, followUp, estimate.Evidence, held, [], [], notes) { Clips = clips };
-    }
-
-    private static DossierDates DatesOf(CaseFolder folder)
-    {
-        var entered = folder.FullPath(DossierFile.InCase);
-        if (!File.Exists(entered)) return new();
-        var read = DossierFile.Read(entered, RuleBook.Standard, DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date));
-        return read.CaseCode == folder.Identity.CaseCode ? read.Dates : throw new BadInputException(entered, "case", $"is of {read.CaseCode}, the case is {folder.Identity.CaseCode}", "give this case's own file");
     }
 }

@@ -70,7 +70,7 @@ internal sealed class RehearsalRun
         var surface = written.Keep(run.Now, ContentForm.Points, StoredContents.BytesOf(sweep.Positions));
         written.Happened(new SurfaceObserved(run.Now, surface, sweep.Count, "virtual stereo scope"));
         progress.WriteLine("the liver is prepared");
-        var ready = PreparedLiver.Of(CaseLiver.Surface(folder), folder.Path, keeps ? folder : null, Environment.ProcessorCount, progress);
+        var ready = PreparedLiver.Of(folder, keeps, Environment.ProcessorCount, progress);
         progress.WriteLine("registration");
         run.Register(ready.Model, sweep, keeps);
         progress.WriteLine("camera picture");

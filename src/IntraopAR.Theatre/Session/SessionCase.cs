@@ -61,5 +61,5 @@ internal sealed record SessionCase(
         new(l.Id, l.Centre, Math.Max(l.Radius, (Earlier.GetValueOrDefault(l.Id)?.LargestMm ?? 0) / 2), Math.Max(l.VolumeMl, Earlier.GetValueOrDefault(l.Id)?.VolumeMl ?? 0), Vanished.GetValueOrDefault(l.Id));
 
     public static Task<ElasticModel> Prepare(CaseFolder folder, bool keeps, TextWriter progress) => Task.Run(
-        () => PreparedLiver.Of(CaseLiver.Surface(folder), folder.Path, keeps ? folder : null, Environment.ProcessorCount, progress).Model);
+        () => PreparedLiver.Of(folder, keeps, Environment.ProcessorCount, progress).Model);
 }

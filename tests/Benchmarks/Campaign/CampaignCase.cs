@@ -45,7 +45,7 @@ internal static class CampaignCase
     private static bool? RegionHolds(ElasticEstimate estimate, CampaignScene scene, CampaignPlace place)
     {
         if (place.Lesion is not { } lesion) return null;
-        var truth = Array.ConvertAll(lesion.Vertices, v => scene.OnTable.Apply(new Point<Model>(v)).Position);
+        var truth = scene.Place(lesion).Vertices;
         return LesionRegion.Of(estimate, place.Segmented!, CampaignScene.SegmentationSd).Contains(truth);
     }
 }

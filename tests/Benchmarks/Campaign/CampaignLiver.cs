@@ -9,11 +9,12 @@ public sealed class CampaignLiver
 {
     private readonly Lazy<LiverBody> body;
 
-    public CampaignLiver(long seed)
+    /// <param name="since">For which the model is prepared.</param>
+    public CampaignLiver(long seed, SinceScan since = SinceScan.Usual)
     {
         Patient = VirtualPatient.FromSeed(seed);
         body = new(() => LiverBody.Of(Patient));
-        Model = ElasticModel.Of(Patient.Liver.Mesh);
+        Model = ElasticModel.Of(Patient.Liver.Mesh, since: since);
         Branches = [.. Patient.VesselTrees.SelectMany(t => t.Branches).Select(Line)];
         // Where a patch may begin: the front, as a camera or a pointer through the front reaches it.
         Front = [.. Enumerable.Range(0, Mesh.Triangles.Length).Where(i => Mesh.AreaVector(Mesh.Triangles[i]).Normalized() is { Y: < -0.6 })];

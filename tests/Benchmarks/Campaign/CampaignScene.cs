@@ -26,12 +26,25 @@ internal sealed record CampaignScene(
     /// <summary>How deep an abdominal probe on the seen surface shows vessels, mm.</summary>
     private const double ProbeReach = 70;
 
-    public static CampaignScene Of(CampaignLiver liver, long seed, string? folder)
+    /// <summary>What became of the liver between the scan and the day of the operation, within the model's frame.</summary>
+    public Func<Vec3, Vec3> SinceScan { get; private init; } = p => p;
+
+    /// <summary>Where the model's tissue truly lies.</summary>
+    public Point<Patient> Place(Point<Model> p) => OnTable.Apply(new Point<Model>(SinceScan(p.Position)));
+
+    /// <summary>The same triangles where they truly lie.</summary>
+    public TriangleMesh Place(TriangleMesh inModel) => inModel.Mapped(v => Place(new Point<Model>(v)).Position);
+
+    public static CampaignScene Of(CampaignLiver liver, long seed, string? folder) => Of(liver, liver.OnTable(seed, folder), p => p, seed);
+
+    /// <param name="table">Of the liver as it was on the day of the operation.</param>
+    /// <param name="sinceScan">How it came to that from how the model has it.</param>
+    public static CampaignScene Of(CampaignLiver liver, LiverOnTable table, Func<Vec3, Vec3> sinceScan, long seed)
     {
-        var table = liver.OnTable(seed, folder);
+        Point<Patient> Truly(Point<Model> p) => table.Apply(new Point<Model>(sinceScan(p.Position)));
         var random = new SeededRandom(seed ^ 0x5EE4);
         var (coverage, noise) = (random.Between(0.2, 0.44), random.Between(0, 2));
-        var surface = ObservedPatch.Sample(table.Apply(liver.Mesh), random, coverage, Points, noise, 0, liver.Front);
+        var surface = ObservedPatch.Sample(liver.Mesh.Mapped(v => Truly(new(v)).Position), random, coverage, Points, noise, 0, liver.Front);
         var sparse = surface.Where((_, i) => i % 5 == 0).ToArray();
         double ToSeen(Vec3 p) => Math.Sqrt(sparse.Min(s => Vec3.DistanceSquared(s, p)));
 
@@ -45,17 +58,17 @@ internal sealed record CampaignScene(
         for (var tries = 0; vessels.Count < VesselPoints && tries < 100 * VesselPoints; tries++)
         {
             var (middle, radius) = line[random.Next(line.Length)];
-            var at = table.Apply(middle).Position;
+            var at = Truly(middle).Position;
             if (ToSeen(at) < ProbeReach)
                 vessels.Add(new(new(at + random.NextGaussianVector(VesselNoise)), Math.Max(0.5, radius * (1 + RadiusNoise * random.NextGaussian())), VesselNoise));
         }
 
-        return new(table, coverage, noise, surface, [.. vessels], [.. places]);
+        return new(table, coverage, noise, surface, [.. vessels], [.. places]) { SinceScan = sinceScan };
 
         void Add(Vec3 p, TriangleMesh? lesion)
         {
             if (liver.Model.Surface.Tree.Nearest(p, 35) is not { Distance: >= 3 } || !liver.Model.Surface.Tree.Contains(p)) return;
-            var truth = table.Apply(new Point<Model>(p));
+            var truth = Truly(new(p));
             var distance = ToSeen(truth.Position);
             if (distance is >= 5 and <= 120) places.Add(new(new(p), truth, distance, lesion, lesion is null ? null : Segmented(lesion, random.NextGaussian() * SegmentationSd)));
         }

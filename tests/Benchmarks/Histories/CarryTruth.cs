@@ -23,11 +23,7 @@ internal sealed class CarryTruth
         var tree = new TriangleTree(liver);
         // Down to a fifth less, up to a quarter more; lobes up to two fifths apart.
         var whole = Math.Log(1 + random.Between(-0.22, 0.25));
-        var between = random.Between(-0.2, 0.2);
-        var (border, across) = (centre + new Vec3(random.Between(-5, 30), 0, 0), new Vec3(1, random.Between(-0.4, 0.1), random.Between(-0.3, 0.3)).Normalized());
-        var bumps = Enumerable.Range(0, 4).Select(_ => (At: centre + Within(random, 70), Sd: random.Between(20, 40), Height: random.Between(-0.3, 0.3))).ToArray();
-        var growth = new GrowthFlow(liver.Bounds, tree.Contains, p =>
-            whole + between * Math.Tanh(Vec3.Dot(p - border, across) / 25) + bumps.Sum(b => b.Height * Math.Exp(-Vec3.DistanceSquared(p, b.At) / (2 * b.Sd * b.Sd))));
+        var growth = UnevenGrowth.Draw(random, centre).Flow(liver, tree, whole);
         // Breath, a full stomach or bowel, another table: the whole bends, and two places are pressed.
         var posture = new BendingLaw(
             centre, Mat3.FromRotationVector(random.NextDirection() * random.Between(0, 0.5)),
@@ -38,11 +34,9 @@ internal sealed class CarryTruth
         {
             Centre = centre, PressAt = new(random.Between(-40, 70), random.Between(-40, 50), random.Between(-70, -20)), Press = random.NextGaussianVector(5), PressRadius = random.Between(50, 100),
         };
-        var pose = RigidMotion.About(centre, random.NextDirection() * (random.NextDouble() * MostTurn * Math.PI / 180), Within(random, 250));
+        var pose = RigidMotion.About(centre, random.NextDirection() * (random.NextDouble() * MostTurn * Math.PI / 180), UnevenGrowth.Within(random, 250));
         return new(growth, [posture, press], pose);
     }
 
     public Vec3 Apply(Vec3 p) => pose.Apply(posture.Aggregate(growth.Apply(p), (q, law) => law.Apply(q)));
-
-    private static Vec3 Within(SeededRandom random, double radius) => random.NextDirection() * (radius * Math.Cbrt(random.NextDouble()));
 }

@@ -27,6 +27,7 @@ public sealed class CaseJournalTests : IDisposable
             VesselsSeen = [new(new(odd), 2.5, 1.5), new(new(1, 2, 3), 0, 1, new Vec3(0, 0.6, 0.8), 0.9)],
             PairedCurves = [new("ridge", [new(1, 2, 3), new(odd)], [new(4, 5, 6)], 1.25)],
             Sightings = [new("lesion-1", new(1, 2, 3), new(odd), Mat3.Diagonal(1, 2, 3))],
+            Since = SinceScan.Chemotherapy,
         };
         using (var journal = CaseJournal.Create(Journal, Fail))
         {
@@ -72,7 +73,7 @@ public sealed class CaseJournalTests : IDisposable
         using (var writer = JournalWriter.Create(Journal, Fail))
         {
             writer.Append((ushort)CaseKind.RegistrationInputs, 1, Sec(2), to.Written);
-            writer.Append((ushort)CaseKind.RegistrationInputs, 4, Sec(2), to.Written);
+            writer.Append((ushort)CaseKind.RegistrationInputs, InputsContent.Version + 1, Sec(2), to.Written);
             to.U8(0);
             // Nothing that it went on from, five large parts and three lists that are not there.
             for (var i = 0; i < 9; i++) to.Bool(false);

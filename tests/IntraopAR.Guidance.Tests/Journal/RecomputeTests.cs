@@ -80,6 +80,27 @@ public sealed class RecomputeTests : IDisposable
         Assert.Contains("went on from was not solved again", Assert.Single(Recomputed()).WhyNot, StringComparison.Ordinal);
     }
 
+    /// <summary>With the usual prior it would come out otherwise.</summary>
+    [Fact]
+    public void A_model_of_before_chemotherapy_is_solved_again_as_one()
+    {
+        var (observed, _) = Everything();
+        var model = ElasticModel.Of(Liver, since: SinceScan.Chemotherapy);
+        using (var journal = Opened())
+        {
+            var before = Solve(journal, 1, "first", new(model, new(observed.Surface), Targets, 5));
+            Assert.NotEqual(Places(before.Answer!), Places(CaseSolver.Solve(new(Model, new(observed.Surface), Targets, 5), Threads).Answer!));
+            Assert.Contains(before.Answer!.Reasons, r => r.Contains("of before chemotherapy", StringComparison.Ordinal));
+            Solve(journal, 2, "second", new(Model, new(observed.Surface), Targets, 5));
+            journal.Close(TimeSpan.FromSeconds(9));
+        }
+
+        var again = Recomputed();
+        Assert.Equal(2, again.Count);
+        Assert.All(again, r => Assert.Null(r.WhyNot));
+        Assert.All(again, r => Assert.Empty(r.Differences));
+    }
+
     private static readonly (string Id, Point<Model> Position)[] Targets =
         [.. Enumerable.Range(0, 5).Select(i => ($"t{i}", new Point<Model>(Vec3.Lerp(Liver.Vertices[300 * i % Liver.Vertices.Length], Model.Surface.Centre, 0.5))))];
 

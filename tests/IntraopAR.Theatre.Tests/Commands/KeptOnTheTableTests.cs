@@ -31,7 +31,7 @@ public sealed class KeptOnTheTableTests : IDisposable
         var folder = CaseFolder.Open(followUp);
         var lesions = CaseLesion.Of(folder);
         Assert.Contains(lesions, l => l.Carried is not null);
-        var ready = PreparedLiver.Of(CaseLiver.Surface(folder), followUp, folder, 2, TextWriter.Null);
+        var ready = PreparedLiver.Of(folder, keeps: true, 2, TextWriter.Null);
         var observed = RegisterInputs.ReadObservations(new(followUp, null, seen, null, null, [], null, null, null, Margin, RigidOnly: false));
         KeptRegistration.Keep(folder, ElasticRegistration.Run(ready.Model, observed, 2).Estimate!, lesions, Margin);
 

@@ -38,4 +38,29 @@ public class RegisterKeptTests
             return string.Concat(answer.EnumerateObject().Where(p => !p.Name.EndsWith("Ms", StringComparison.Ordinal)).Select(p => p.ToString()));
         }
     }
+
+    /// <summary>What was prepared before anybody said so believes in less growth: it must not be taken.</summary>
+    [Fact]
+    public void A_model_that_the_dossier_says_is_of_before_chemotherapy_is_prepared_anew_and_told_with_its_change_of_volume()
+    {
+        using var grown = new ElasticCase(ProceduralLiver.Make(41, 4), 65, amplitude: 2, growth: 0.965);
+        CaseFolder.Create(grown.At("case"), force: false, new(new("c", ExaminationDate: new(2026, 1, 20)), [new("liver", grown.Liver)]));
+        var usual = Fit(out var reasons);
+        Assert.DoesNotContain(reasons, r => r.Contains("chemotherapy", StringComparison.Ordinal));
+        File.WriteAllText(grown.At(Path.Combine("case", "dossier.json")), """{ "version": 1, "case": "c", "dates": { "chemotherapyStart": "2026-02-01" } }""");
+        var before = Fit(out reasons);
+        Assert.Contains(reasons, r => r.StartsWith("the model is of before chemotherapy: the liver's volume has changed by -", StringComparison.Ordinal));
+        Assert.True(before.Sd > usual.Sd, $"{before.Sd} over {usual.Sd}");
+        // A tenth less: 0.965³. Four standard deviations are left to what the bending does to the volume.
+        Assert.InRange(before.Change, -0.1 - 4 * before.Sd, -0.1 + 4 * before.Sd);
+
+        (double Change, double Sd) Fit(out string[] reasons)
+        {
+            var (code, answer, errors) = grown.Register("--case", grown.At("case"));
+            Assert.True(code == 0, errors);
+            reasons = [.. answer.GetProperty("reasons").EnumerateArray().Select(r => r.GetString()!)];
+            var fit = answer.GetProperty("fit");
+            return (fit.GetProperty("volumeChange").GetDouble(), fit.GetProperty("volumeChangeSd").GetDouble());
+        }
+    }
 }

@@ -17,6 +17,7 @@ internal static class PreparationKey
         Add([Method, nodes, liver.Vertices.Length, liver.Triangles.Length, prior.Support.Count, prior.Loads.Count]);
         Add([prior.PoissonRatio, prior.BedStiffness, prior.BedCling, prior.Growth, prior.UnevenGrowth]);
         foreach (var s in prior.Support.Concat(prior.Loads)) Add([(double)s.Kind, s.Width, s.Amplitude]);
+        if (prior.Local is { } local) Add([local.Width, local.Sd]);
         hash.AppendData(MemoryMarshal.AsBytes(liver.Vertices.AsSpan()));
         hash.AppendData(MemoryMarshal.AsBytes(liver.Triangles.AsSpan()));
         return hash.GetHashAndReset();

@@ -5,7 +5,7 @@ namespace IntraopAR.Registration;
 
 /// <summary>
 /// The prior as a short sum: displacement = Σ qₖ Φₖ with qₖ normal of unit variance, no rigid motion in any Φₖ. Growth
-/// fields first; then for the support and for the other loads the principal components of what they cause (Karhunen and
+/// fields first; then for the support, for the other loads and for growth of places on their own the principal components of what they cause (Karhunen and
 /// Loève's expansion of the displacements' covariance), largest first.
 /// </summary>
 internal sealed class ElasticModes
@@ -28,7 +28,7 @@ internal sealed class ElasticModes
 
     public int Count => Fields.Length / Size;
 
-    /// <summary>How many modes are growth, support and other loads.</summary>
+    /// <summary>How many modes are growth of the whole, support, other loads and, where it is believed in, growth of places on their own.</summary>
     public IReadOnlyList<int> Families { get; }
 
     /// <summary>Mean squared displacement of the components left out, mm².</summary>
@@ -48,16 +48,23 @@ internal sealed class ElasticModes
         var all = new List<double[]> { growths };
         var families = new List<int> { Growths };
         var missing = 0.0;
-        foreach (var scales in (IReadOnlyList<LoadScale>[])[prior.Support, prior.Loads])
+        foreach (var scales in (IReadOnlyList<LoadScale>[])[prior.Support, prior.Loads]) Family(Joined([.. scales.Select(Displacements)]));
+        if (prior.Local is { } local)
         {
-            var fields = Joined([.. scales.Select(Displacements)]);
+            var fields = LoadFields.LocalGrowths(solid, local);
+            body.Solve(fields, threads);
+            Family(fields);
+        }
+
+        return new(Joined(all), size, families, missing);
+
+        void Family(double[] fields)
+        {
             var (kept, lost) = PrincipalComponents(fields, size, roots, threads);
             all.Add(kept);
             families.Add(kept.Length / size);
             missing += lost;
         }
-
-        return new(Joined(all), size, families, missing);
 
         double[] Displacements(LoadScale scale)
         {

@@ -82,23 +82,43 @@ internal static class LoadFields
         return loads;
     }
 
-    /// <summary>
-    /// Four growths of unit strain: uniform, and proportional to each coordinate about the centre per 100 mm. The load is
-    /// what would hold the growth back, turned round: ∫ 3K g(x) ∇N.
-    /// </summary>
-    public static double[] Growths(ElasticSolid solid, Vec3 centre)
+    /// <summary>Four growths of unit strain: uniform, and proportional to each coordinate about the centre per 100 mm.</summary>
+    public static double[] Growths(ElasticSolid solid, Vec3 centre) =>
+        Growths(solid, [_ => 1, p => ((p - centre) / 100).X, p => ((p - centre) / 100).Y, p => ((p - centre) / 100).Z]);
+
+    /// <summary>Growths of places throughout the tissue, each falling off as a Gaussian; together of the standard deviation that is stated, in the mean over the volume.</summary>
+    public static double[] LocalGrowths(ElasticSolid solid, LocalGrowth scale)
+    {
+        var nodes = solid.Mesh.Nodes;
+        var places = ControlPoints.Spread(nodes, [.. Enumerable.Range(0, nodes.Length)], scale.Width).Select(i => nodes[i]).ToArray();
+        double Falloff(Vec3 p, Vec3 at) => Math.Exp(-Vec3.DistanceSquared(p, at) / (2 * scale.Width * scale.Width));
+        var (squares, volume) = (0.0, 0.0);
+        for (var e = 0; e < solid.Mesh.Tets.Length; e++)
+        {
+            var middle = Middle(solid.Mesh, e);
+            squares += solid.Volumes[e] * places.Sum(at => Falloff(middle, at) * Falloff(middle, at));
+            volume += solid.Volumes[e];
+        }
+
+        var unit = scale.Sd / Math.Sqrt(squares / volume);
+        return Growths(solid, [.. places.Select(at => (Func<Vec3, double>)(p => unit * Falloff(p, at)))]);
+    }
+
+    /// <summary>The load is what would hold the growth back, turned round: ∫ 3K g(x) ∇N.</summary>
+    /// <param name="strains">Linear growth by place, one field each.</param>
+    private static double[] Growths(ElasticSolid solid, IReadOnlyList<Func<Vec3, double>> strains)
     {
         var mesh = solid.Mesh;
         var size = 3 * mesh.Nodes.Length;
-        var loads = new double[4 * size];
+        var loads = new double[strains.Count * size];
         for (var e = 0; e < mesh.Tets.Length; e++)
         {
             var t = mesh.Tets[e];
-            var middle = ((mesh.Nodes[t.A] + mesh.Nodes[t.B] + mesh.Nodes[t.C] + mesh.Nodes[t.D]) / 4 - centre) / 100;
+            var middle = Middle(mesh, e);
             ReadOnlySpan<int> corners = [t.A, t.B, t.C, t.D];
-            for (var field = 0; field < 4; field++)
+            for (var field = 0; field < strains.Count; field++)
             {
-                var strain = field == 0 ? 1 : middle[field - 1];
+                var strain = strains[field](middle);
                 for (var a = 0; a < 4; a++)
                 {
                     var f = solid.Gradients[4 * e + a] * (3 * solid.BulkModulus * solid.Volumes[e] * strain);
@@ -111,5 +131,11 @@ internal static class LoadFields
         }
 
         return loads;
+    }
+
+    private static Vec3 Middle(TetrahedralMesh mesh, int tet)
+    {
+        var t = mesh.Tets[tet];
+        return (mesh.Nodes[t.A] + mesh.Nodes[t.B] + mesh.Nodes[t.C] + mesh.Nodes[t.D]) / 4;
     }
 }

@@ -13,7 +13,7 @@ internal static class CasePlacement
     public static Placement Of(CaseFolder folder, RegistrationEntry entry, RegistrationFile registration)
     {
         if (registration.Deformation is not { } deformation) return new(registration.PatientFromModel);
-        var ready = PreparedLiver.Of(CaseLiver.Surface(folder), folder.Path, folder, Threads, Console.Error);
+        var ready = PreparedLiver.Of(folder, keeps: true, Threads, Console.Error);
         try
         {
             return new(registration.PatientFromModel, ready.Model, deformation);

@@ -8,18 +8,30 @@ namespace IntraopAR.Theatre.Commands;
 /// <param name="Notes">What was put right in the surface or is missing from the tetrahedra, for the user.</param>
 internal sealed record PreparedLiver(ElasticModel Model, IReadOnlyList<string> Notes)
 {
-    /// <param name="source">The file or case, for the message.</param>
-    /// <param name="folder">The case, where there is one.</param>
+    /// <summary>A case's liver, for the growth that its facts let expect.</summary>
+    /// <param name="keeps">Whether the case keeps what is prepared.</param>
     /// <param name="progress">Told where the case cannot keep it.</param>
     /// <exception cref="BadInputException">The surface is not that of a liver's body: open, crossing itself, in another unit …</exception>
-    public static PreparedLiver Of(TriangleMesh liver, string source, CaseFolder? folder, int threads, TextWriter progress)
+    public static PreparedLiver Of(CaseFolder folder, bool keeps, int threads, TextWriter progress)
+    {
+        var since = CaseSince.Of(folder, DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date));
+        var ready = Of(CaseLiver.Surface(folder), folder.Path, keeps ? folder : null, since.Since, threads, progress);
+        return since.Note is { } note ? ready with { Notes = [.. ready.Notes, note] } : ready;
+    }
+
+    /// <summary>A liver without a case, of whose history nothing is known.</summary>
+    /// <param name="source">The file, for the message.</param>
+    /// <exception cref="BadInputException">The surface is not that of a liver's body: open, crossing itself, in another unit …</exception>
+    public static PreparedLiver Of(TriangleMesh liver, string source, int threads) => Of(liver, source, null, SinceScan.Usual, threads, TextWriter.Null);
+
+    private static PreparedLiver Of(TriangleMesh liver, string source, CaseFolder? folder, SinceScan since, int threads, TextWriter progress)
     {
         var surface = CheckedSurface.Of(liver, threads);
         if (surface.Mesh is not { } mesh) throw Refused(source, surface.Faults);
-        if (folder?.ReadPreparation() is { } kept && ElasticModel.FromBytes(kept, mesh) is { } ready) return new(ready, [.. surface.Notes, .. ready.Notes]);
+        if (folder?.ReadPreparation() is { } kept && ElasticModel.FromBytes(kept, mesh, since: since) is { } ready) return new(ready, [.. surface.Notes, .. ready.Notes]);
         try
         {
-            var made = ElasticModel.Of(mesh, threads: threads);
+            var made = ElasticModel.Of(mesh, threads: threads, since: since);
             if (folder is not null) Keep(made, folder, progress);
             return new(made, [.. surface.Notes, .. made.Notes]);
         }

@@ -29,13 +29,13 @@ internal sealed record RegisterAnswer(RegisterReport Report, Placement? Placemen
         };
     }
 
-    /// <param name="source">The liver's file or case, for what is said against it.</param>
+    /// <param name="source">The liver's file, for what is said against it.</param>
     /// <param name="folder">The case, which keeps what is prepared of its liver.</param>
     /// <exception cref="BadInputException">The liver's surface cannot be that of a body.</exception>
     public static RegisterAnswer Elastic(TriangleMesh liver, string source, CaseFolder? folder, Observations observed, IReadOnlyList<Target> targets, double margin)
     {
         var clock = Stopwatch.StartNew();
-        var ready = PreparedLiver.Of(liver, source, folder, Threads, Console.Error);
+        var ready = folder is null ? PreparedLiver.Of(liver, source, Threads) : PreparedLiver.Of(folder, keeps: true, Threads, Console.Error);
         var prepared = clock.Elapsed.TotalMilliseconds;
         clock.Restart();
         var (estimate, problems) = ElasticRegistration.Run(ready.Model, observed, Threads);

@@ -28,10 +28,11 @@ internal sealed record RegisterReport(
     /// <param name="HeldOutRigidRms">The same of the rigid fit.</param>
     /// <param name="Strain">99th percentile of the tissue's strain; this and what follows are absent where the answer is rigid.</param>
     /// <param name="SmallestVolume">Of a tetrahedron, over what it had.</param>
-    /// <param name="VolumeChange">Of the whole liver, share.</param>
+    /// <param name="VolumeChange">Of the whole liver since the scan, share.</param>
+    /// <param name="VolumeChangeSd">Its standard deviation.</param>
     public sealed record FitPart(
         double ResidualRms, double Coverage, double Inliers, double Noise, double SharedResidual, double? NextBest,
-        double? HeldOutRms = null, double? HeldOutRigidRms = null, double? Strain = null, double? SmallestVolume = null, double? VolumeChange = null);
+        double? HeldOutRms = null, double? HeldOutRigidRms = null, double? Strain = null, double? SmallestVolume = null, double? VolumeChange = null, double? VolumeChangeSd = null);
 
     /// <param name="Turn">Axis and share of the turn, radians per mm of motion at the surface.</param>
     public sealed record DirectionPart(double[] Turn, double[] Shift, double Sd, string Words);
@@ -69,7 +70,7 @@ internal sealed record RegisterReport(
             fit = fit with
             {
                 ResidualRms = own.ResidualRms, Inliers = own.Inliers, Noise = own.Noise, SharedResidual = own.SharedResidual,
-                Strain = own.LargestStrain, SmallestVolume = own.SmallestVolume, VolumeChange = own.VolumeChange,
+                Strain = own.LargestStrain, SmallestVolume = own.SmallestVolume, VolumeChange = own.VolumeChange, VolumeChangeSd = own.VolumeChangeSd,
             };
         }
 
@@ -88,8 +89,8 @@ internal sealed record RegisterReport(
         to.WriteLine(FormattableString.Invariant($"registration {Verdict}, {Method}, {ElapsedMs:F0} ms"));
         foreach (var reason in Reasons) to.WriteLine("  " + reason);
         if (Fit is { } fit) to.WriteLine(FormattableString.Invariant($"  surface residual {fit.ResidualRms:F2} mm rms (not the error at a target), {100 * fit.Coverage:F0} % of the surface seen"));
-        if (Fit is { Strain: { } strain, VolumeChange: { } change, HeldOutRms: { } heldOut, HeldOutRigidRms: { } heldOutRigid })
-            to.WriteLine(FormattableString.Invariant($"  strain {100 * strain:F0} %, volume {100 * change:+0.0;-0.0} %; surface not used is foretold to {heldOut:F2} mm rms, rigidly to {heldOutRigid:F2}"));
+        if (Fit is { Strain: { } strain, VolumeChange: { } change, VolumeChangeSd: { } changeSd, HeldOutRms: { } heldOut, HeldOutRigidRms: { } heldOutRigid })
+            to.WriteLine(FormattableString.Invariant($"  strain {100 * strain:F0} %, volume {100 * change:+0.0;-0.0} % (sd {100 * changeSd:F1} %); surface not used is foretold to {heldOut:F2} mm rms, rigidly to {heldOutRigid:F2}"));
         if (Directions is { Count: > 0 } d) to.WriteLine("  least held: " + d[0].Words);
         foreach (var t in Targets)
             to.WriteLine(FormattableString.Invariant($"  {t.Id}: {t.Verdict}, r90 {t.R90:F1} mm at ({t.Position[0]:F1}, {t.Position[1]:F1}, {t.Position[2]:F1})") + string.Concat(t.Reasons.Select(r => "; " + r)));

@@ -20,8 +20,8 @@ internal sealed class TrainingLiver
     public TrainingLiver(VirtualPatient patient)
     {
         Patient = patient;
-        model = new(() => PreparedLiver.Of(patient.Liver.Mesh, "virtual patient", null, Environment.ProcessorCount, TextWriter.Null).Model);
-        mirrored = new(() => PreparedLiver.Of(Mirror(patient.Liver.Mesh), "mirrored study", null, Environment.ProcessorCount, TextWriter.Null).Model);
+        model = new(() => PreparedLiver.Of(patient.Liver.Mesh, "virtual patient", Environment.ProcessorCount).Model);
+        mirrored = new(() => PreparedLiver.Of(Mirror(patient.Liver.Mesh), "mirrored study", Environment.ProcessorCount).Model);
         Lesions = [.. patient.Lesions.Select(l => new BaselineLesion(l.Id, l.Centre, l.Diameter / 2, Math.Abs(l.Surface.SignedVolume) / 1000, l.Vanished))];
     }
 
