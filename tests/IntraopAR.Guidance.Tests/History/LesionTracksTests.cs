@@ -24,7 +24,7 @@ public sealed class LesionTracksTests : IDisposable
         Assert.Equal(before["lesion-1"], after["lesion-1-before"]);
         // A story that nobody is sure of passes no identity on.
         Assert.NotEqual(before["lesion-3"], after["lesion-8"]);
-        Assert.Equal(("first", "lesion-2", 12), (after.Earlier["lesion-1"].CaseCode, after.Earlier["lesion-1"].Id, Math.Round(after.Earlier["lesion-1"].LargestMm)));
+        Assert.Equal(("first", "lesion-2", 12.0), (after.Earlier["lesion-1"].CaseCode, after.Earlier["lesion-1"].Id, Math.Round(after.Earlier["lesion-1"].LargestMm)));
         Assert.Equal(["lesion-1", "lesion-1-before"], after.Earlier.Keys.Order());
 
         // Over a third examination the first's identity goes on.

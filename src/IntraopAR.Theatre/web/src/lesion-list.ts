@@ -79,7 +79,7 @@ function row(item: Item, look: Appearance, why: string[], steps?: RegistrationSt
   const now = item.currentDiameterMm !== undefined ? `${item.currentDiameterMm.toFixed(0)} mm` : item.state === "vanished" ? "not seen" : undefined;
   if (now) figures.append(element("dt", "", "now"), element("dd", "", now));
   li.append(figures);
-  if (says?.history) li.append(element("div", "why history", capital(says.history)));
+  if (says?.history && item.state === "vanished") li.append(element("div", "why history", capital(says.history)));
   if (why.length > 0 && !(says && !look.visible)) li.append(element("div", "why", why.join("; ")));
   return li;
 }
