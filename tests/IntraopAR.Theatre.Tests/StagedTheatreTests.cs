@@ -26,10 +26,10 @@ public sealed class StagedTheatreTests
         var truth = stage.Truth.Apply(new(place), stage.Now);
         // The hand finds it to 1.44 mm per axis, tracker and calibration add 0.6: four standard deviations of all three.
         Assert.True(Point<Patient>.Distance(touched.Place, truth) < 9, $"{Point<Patient>.Distance(touched.Place, truth)} mm");
-        Assert.True(theatre.Devices.StateOf(TheatreLink.Tracker).Ready);
+        await UntilAsync(() => theatre.Devices.StateOf(TheatreLink.Tracker).Ready, stop.Token);
         // The looks of the first picture are worked out when it is taken.
         await UntilAsync(() => theatre.Sight is not null, stop.Token);
-        Assert.True(theatre.Devices.StateOf(TheatreLink.Camera).Ready);
+        await UntilAsync(() => theatre.Devices.StateOf(TheatreLink.Camera).Ready, stop.Token);
 
         var sight = theatre.Sight;
         Assert.NotNull(sight);
