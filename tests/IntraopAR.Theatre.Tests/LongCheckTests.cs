@@ -18,7 +18,7 @@ public class LongCheckTests(ITestOutputHelper output)
     private static readonly string[] Elsewhere =
     [
         "mutations", "rigid-starts", "rigid-coverage", "calibration-pivot", "calibration-phantom", "calibration-temporal", "calibration-handeye", "calibration-slip", "calibration-probe", "calibration-probe-point", "calibration-camera", "calibration-wires", "calibration-slip-tools", "igtl-mutations", "clock-alignment", "markers-pose", "markers-speed", "surface-acquisition", "sighting-update",
-        "tetrahedra", "campaign", "ultrasound-update", "breathing", "advice", "ultrasound-vessels", "ultrasound-vessel-training", "ultrasound-checks", "ultrasound-live", "ultrasound-fusion",
+        "tetrahedra", "campaign", "registration-growth", "ultrasound-update", "breathing", "advice", "ultrasound-vessels", "ultrasound-vessel-training", "ultrasound-checks", "ultrasound-live", "ultrasound-fusion",
         "resection-volumes", "r0-probability", "ablation-proposal", "headset-regions", Fixing,
     ];
 

@@ -34,7 +34,11 @@ public sealed record AlignedBy(TimeSpan At, string PlacesHash, IReadOnlyList<Lan
 /// <summary>The registration in force still stands, but not so that anybody is guided by it.</summary>
 /// <param name="InputsHash">Of the registration that is meant.</param>
 /// <param name="Reason">Why, and what to do, in words for the surgeon.</param>
-public sealed record RegistrationDoubted(TimeSpan At, string InputsHash, DoubtKind Kind, string Reason) : CaseEvent(At);
+public sealed record RegistrationDoubted(TimeSpan At, string InputsHash, DoubtKind Kind, string Reason) : CaseEvent(At)
+{
+    /// <summary>What lies where it is expected was not moved; what contradicts elsewhere still does.</summary>
+    internal bool IsSettledByCheck => Kind != DoubtKind.Contradicted;
+}
 
 /// <summary>The first alignment's answer: where to begin the search. It places no lesion.</summary>
 /// <param name="PlacesHash">Names what it was found from.</param>

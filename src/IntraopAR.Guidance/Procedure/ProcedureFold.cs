@@ -19,8 +19,7 @@ internal static class ProcedureFold
             StructureChecked e when state.Registration is { } r => With(state, p with
             {
                 Check = new(e, r.InputsHash),
-                // What lies where it is expected was not moved; what contradicts elsewhere still does.
-                Doubts = e.IsGood ? [.. p.Doubts.Where(d => d.Kind == DoubtKind.Contradicted)] : p.Doubts,
+                Doubts = e.IsGood ? [.. p.Doubts.Where(d => !d.IsSettledByCheck)] : p.Doubts,
             }),
             GuidanceBegan e when ProcedureSteps.MayGuide(state) && Has(state, e.Lesion) =>
                 With(state, p with { Guiding = e.Lesion, Guided = [.. p.Guided.Where(l => l != e.Lesion), e.Lesion] }),

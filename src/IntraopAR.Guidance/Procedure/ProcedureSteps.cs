@@ -34,7 +34,7 @@ public static class ProcedureSteps
     public static bool MayGuide(CaseState state) => BeforeGuidance.All(s => s == ProcedureStep.Check ? WasChecked(state) : IsDone(state, s));
 
     /// <summary>Something happened since the check that another check settles.</summary>
-    public static bool IsDoubtedSince(CaseState state) => state.Procedure.Doubts.Any(d => d.Kind != DoubtKind.Contradicted);
+    public static bool IsDoubtedSince(CaseState state) => state.Procedure.Doubts.Any(d => d.IsSettledByCheck);
 
     /// <summary>Lesions that keep the case from being closed.</summary>
     public static IReadOnlyList<string> Unresolved(CaseState state) => [.. state.Lesions.Where(l => !state.Procedure.IsSettled(l.Id)).Select(l => l.Id)];

@@ -26,15 +26,10 @@ internal sealed class UnevenGrowth
     public GrowthFlow Reaching(double change, TriangleMesh liver)
     {
         var tree = new TriangleTree(liver);
-        var (whole, flow) = (Math.Log(1 + change), default(GrowthFlow));
+        var whole = Math.Log(1 + change);
         // What the parts are beyond the whole is taken back; the flow is nearly exact, so twice is enough.
-        for (var i = 0; i < 3; i++)
-        {
-            flow = Flow(liver, tree, whole);
-            whole += Math.Log((1 + change) / (liver.Mapped(flow.Apply).SignedVolume / liver.SignedVolume));
-        }
-
-        return flow!;
+        for (var i = 0; i < 2; i++) whole += Math.Log((1 + change) / (liver.Mapped(Flow(liver, tree, whole).Apply).SignedVolume / liver.SignedVolume));
+        return Flow(liver, tree, whole);
     }
 
     /// <summary>Anywhere in a ball about the origin.</summary>

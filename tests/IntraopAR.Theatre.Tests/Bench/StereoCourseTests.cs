@@ -21,9 +21,7 @@ public sealed class StereoCourseTests : IDisposable
     public void A_hand_that_follows_the_advice_reaches_an_accepted_pair_and_the_verb_says_the_same()
     {
         using var board = new DrawnBoard();
-        var file = Path.Combine(folder, "drawn.json");
-        File.WriteAllText(file, DrawnBoard.Json);
-        var course = new StereoCourse(BoardChoice.Read(file), "camera", "right");
+        var course = Course();
         var (hand, said, now) = (new BoardHand(), new List<string>(), TimeSpan.Zero);
         for (var turn = 0; turn < 40 && !course.Collecting.Enough; turn++)
         {
@@ -58,9 +56,7 @@ public sealed class StereoCourseTests : IDisposable
     public void A_slow_computer_takes_pairs_too()
     {
         using var board = new DrawnBoard();
-        var file = Path.Combine(folder, "drawn.json");
-        File.WriteAllText(file, DrawnBoard.Json);
-        var course = new StereoCourse(BoardChoice.Read(file), "camera", "right");
+        var course = Course();
         using var left = board.Photograph(700, BoardHand.Rest, finer: 2);
         using var right = board.Photograph(710, RightFromLeft * BoardHand.Rest, finer: 2);
         const double frameMs = 1000 / 30.0, lookMs = 500;
@@ -75,5 +71,12 @@ public sealed class StereoCourseTests : IDisposable
         }
 
         Assert.Equal("1 pair", course.Collecting.Count);
+    }
+
+    private StereoCourse Course()
+    {
+        var file = Path.Combine(folder, "drawn.json");
+        File.WriteAllText(file, DrawnBoard.Json);
+        return new(BoardChoice.Read(file), "camera", "right");
     }
 }
