@@ -3,7 +3,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace IntraopAR.Calibration;
 
-/// <summary>The board's pose in the picture, among many, after which the hand-eye transform would be known best.</summary>
+/// <summary>The board's pose, among many that the picture can hold, after which the hand-eye transform would be known best.</summary>
 /// <param name="PlaceStd">Foretold standard error of a place at the boards' middle, mm.</param>
 public sealed record NextPose(string Words, RigidMotion BoardToCamera, double PlaceStd)
 {
@@ -12,6 +12,12 @@ public sealed record NextPose(string Words, RigidMotion BoardToCamera, double Pl
     private static readonly (double Degrees, string Words)[] Roll = [(0, ""), (60, "turned by 60° clockwise in the picture"), (-60, "turned by 60° anticlockwise in the picture")];
     private static readonly (double Factor, string Words)[] Distance = [(1, ""), (0.7, "nearer, at 70 % of the distance"), (1.4, "farther, at 140 % of the distance")];
 
+    /// <summary>
+    /// Room about the board's points that is in the picture too, as a share of their extent: a chessboard's inner corners leave its outer
+    /// squares out, one in seven of a small board, and a hand does not hold a pose exactly.
+    /// </summary>
+    private const double Room = 0.25;
+
     internal static NextPose? Of(HandEyeModel model, HandEyeFit fit, IReadOnlyList<RigidMotion> seen)
     {
         if (HandEyeFit.Sum(model, fit.Kept, fit.X, fit.Y) is not { } all) return null;
@@ -19,7 +25,7 @@ public sealed record NextPose(string Words, RigidMotion BoardToCamera, double Pl
         var middle = frame.ObjectPoints.Count > 0 ? PairedPoints.Mean([.. frame.ObjectPoints]) : Vec3.Zero;
         var place = PairedPoints.Mean([.. fit.Kept.Select(i => seen[i].Apply(middle))]);
         var scale = PlaceStdOf(fit.Covariance, place) / Math.Max(1e-12, PlaceStdOf(all.Normal.PseudoInverse(), place));
-        NextPose? best = null;
+        NextPose? best = null, held = null;
         foreach (var a in Across)
             foreach (var u in Upright)
                 foreach (var r in Roll)
@@ -29,10 +35,26 @@ public sealed record NextPose(string Words, RigidMotion BoardToCamera, double Pl
                         var pose = new RigidMotion(turn, new Vec3(0, 0, place.Z * d.Factor) - turn * middle);
                         if (Added(model, frame, fit, pose) is not { } information) continue;
                         var std = scale * PlaceStdOf((all.Normal + information).PseudoInverse(), place);
-                        if (best is null || std < 0.999 * best.PlaceStd) best = new(Say(a.Words, u.Words, r.Words, d.Words), pose, std);
+                        var next = new NextPose(Say(a.Words, u.Words, r.Words, d.Words), pose, std);
+                        if (best is null || std < 0.999 * best.PlaceStd) best = next;
+                        if (IsHeld(model.Camera, frame.ObjectPoints, pose) && (held is null || std < 0.999 * held.PlaceStd)) held = next;
                     }
 
-        return best;
+        return held ?? best;
+    }
+
+    /// <summary>Whether the picture holds the board there with room about it: the picture ends as far beyond the principal point as it begins before it.</summary>
+    private static bool IsHeld(PinholeCamera? camera, IReadOnlyList<Vec3> points, RigidMotion pose)
+    {
+        if (camera is null || points.Count == 0) return true;
+        var middle = PairedPoints.Mean([.. points]);
+        return points.All(p =>
+        {
+            var there = pose.Apply(middle + (p - middle) * (1 + Room));
+            if (!(there.Z > 1e-3)) return false;
+            var (u, v) = camera.Project(there);
+            return u >= 0 && v >= 0 && u <= 2 * camera.Cx && v <= 2 * camera.Cy;
+        });
     }
 
     internal static double PlaceStdOf(Matrix<double> covariance, Vec3 place)

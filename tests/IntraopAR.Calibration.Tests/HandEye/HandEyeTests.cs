@@ -78,6 +78,29 @@ public class HandEyeTests
         static RigidMotion Jitter(RigidMotion m) => RigidMotion.About(Vec3.Zero, new Vec3(m.Translation.Y, m.Translation.X, m.Translation.Z) * 2e-5, m.Translation * 1e-3);
     }
 
+    /// <summary>A board that all but fills the picture: nearer, or turned while nearer, its corners would be outside.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void The_pose_advised_next_is_one_that_the_picture_holds(long seed)
+    {
+        var camera = new PinholeCamera(700, 700, 320, 240, 0, LensDistortion.None);
+        Vec3[] corners = [.. from row in Enumerable.Range(0, 6) from column in Enumerable.Range(0, 9) select new Vec3(20 * column, 20 * row, 0)];
+        var random = new SeededRandom(seed);
+        var seen = Enumerable.Range(0, 6).Select(_ =>
+        {
+            var turn = Mat3.FromRotationVector(random.NextDirection() * random.Between(0.1, 0.4));
+            return new RigidMotion(turn, new Vec3(0, 0, 240) - turn * new Vec3(80, 50, 0));
+        });
+        var frames = seen.Select(board => new HandEyeFrame(Y * board.Inverse() * X, null, null, corners, [.. corners.Select(c => Noisy(camera.Project(board.Apply(c))))]));
+        var result = HandEyeCalibration.Run([.. frames], camera, null);
+        Assert.NotNull(result.Next);
+        Assert.All(corners.Select(c => camera.Project(result.Next.BoardToCamera.Apply(c))), at => Assert.True(at is { U: > 0 and < 640, V: > 0 and < 480 }, $"{at}: {result.Next.Words}"));
+
+        (double, double) Noisy((double U, double V) at) => (at.U + 0.2 * random.NextGaussian(), at.V + 0.2 * random.NextGaussian());
+    }
+
     private static void Same(RigidMotion expected, RigidMotion actual)
     {
         Assert.InRange((expected * actual.Inverse()).AngleDegrees, 0, 1e-5);
