@@ -20,10 +20,27 @@ public static class LiveCodec
     /// <exception cref="SceneFormatException">The message would be refused by <see cref="Read"/>.</exception>
     public static byte[] Write(LiveMessage message)
     {
+        var head = Head(message);
+        var bytes = new byte[head.Length + message.Pictures.Sum(p => p.Length)];
+        head.CopyTo(bytes, 0);
+        var at = head.Length;
+        foreach (var picture in message.Pictures)
+        {
+            picture.CopyTo(bytes.AsMemory(at));
+            at += picture.Length;
+        }
+
+        return bytes;
+    }
+
+    /// <summary>All that comes before the pictures' bytes, for who sends those from where they lie.</summary>
+    /// <exception cref="SceneFormatException">The message would be refused by <see cref="Read"/>.</exception>
+    public static byte[] Head(LiveMessage message)
+    {
         LiveCheck.Demand(message.Header, [.. message.Pictures.Select(p => (long)p.Length)]);
         LiveCheck.Demand(message.Header, message.Poses);
         var header = JsonSerializer.SerializeToUtf8Bytes(message.Header, SceneCodec.Options);
-        var bytes = new byte[Prefix + header.Length + PoseBytes * message.Poses.Count + message.Pictures.Sum(p => p.Length)];
+        var bytes = new byte[Prefix + header.Length + PoseBytes * message.Poses.Count];
         Magic.CopyTo(bytes);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(8), (uint)header.Length);
         header.CopyTo(bytes.AsSpan(Prefix));
@@ -32,12 +49,6 @@ public static class LiveCodec
         {
             BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(at), number);
             at += sizeof(double);
-        }
-
-        foreach (var picture in message.Pictures)
-        {
-            picture.CopyTo(bytes.AsMemory(at));
-            at += picture.Length;
         }
 
         return bytes;

@@ -45,16 +45,14 @@ public sealed record PictureWish(string Stream, IReadOnlyList<IReadOnlyList<stri
     }
 
     /// <summary>The message with the pictures of this wish only.</summary>
-    /// <param name="message">As <see cref="LiveCodec.Write"/> made it.</param>
-    public byte[] Of(ReadOnlyMemory<byte> message)
+    public LiveMessage Of(LiveMessage whole)
     {
-        var whole = LiveCodec.Read(message);
         var pictures = whole.Header.Pictures;
         string?[] kept = [.. Groups.Select(g => g.FirstOrDefault(key => pictures.Any(p => p.Key == key)))];
-        return LiveCodec.Write(whole with
+        return whole with
         {
             Header = whole.Header with { Pictures = [.. pictures.Select(p => kept.Contains(p.Key) ? p : p with { LeftOut = true })] },
             Pictures = [.. whole.Pictures.Select((bytes, i) => kept.Contains(pictures[i].Key) ? bytes : default)],
-        });
+        };
     }
 }

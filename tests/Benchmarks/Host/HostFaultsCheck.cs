@@ -55,7 +55,7 @@ public sealed class HostFaultsCheck : ILongCheck
             if (news.IsCompleted)
             {
                 (seen, var messages) = news.Result;
-                shown = LiveCodec.Read(messages[^1].Whole);
+                shown = LiveCodec.Read(LiveCodec.Write(messages[^1].Message));
             }
 
             if (shown is null) continue;

@@ -47,7 +47,9 @@ internal sealed class LoadFeed(LiveChannel heads)
     private void Picture(string stream, byte[] pixels, int channels, UltrasoundView? view = null)
     {
         pixels[tick % pixels.Length]++;
-        Say(new() { Stream = stream, Name = stream, Sequence = 0, OriginMs = 0, SentAtMs = 0, FadeAfterMs = 100, GoneAfterMs = 500, Simulated = true, Pictures = [new("live", stream, 640, 480) { Channels = channels }], Ultrasound = view }, [pixels]);
+        // As every reader of a device makes a new one.
+        var picture = pixels.ToArray();
+        Say(new() { Stream = stream, Name = stream, Sequence = 0, OriginMs = 0, SentAtMs = 0, FadeAfterMs = 100, GoneAfterMs = 500, Simulated = true, Pictures = [new("live", stream, 640, 480) { Channels = channels }], Ultrasound = view }, [picture]);
     }
 
     /// <summary>A curved array's fan in the picture: its face from left to right, then the deep arc back.</summary>

@@ -58,7 +58,7 @@ internal sealed class BenchTheatre : IAsyncDisposable
             try
             {
                 (seen, var messages) = await session.Live.AfterAsync(seen, soon.Token);
-                foreach (var m in messages.Select(m => LiveCodec.Read(m.Whole)).Where(m => m.Header.Stream == Theatre.Bench.CalibrationBench.Stream)) view = m.Header.Says!.Value;
+                foreach (var m in messages.Select(m => m.Message).Where(m => m.Header.Stream == Theatre.Bench.CalibrationBench.Stream)) view = m.Header.Says!.Value;
             }
             catch (OperationCanceledException) when (!patience.IsCancellationRequested)
             {

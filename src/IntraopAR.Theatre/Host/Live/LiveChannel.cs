@@ -20,19 +20,21 @@ public sealed class LiveChannel(bool simulated, SessionClock? clock = null)
     /// <summary>The host's clock, ms.</summary>
     public double NowMs => clock.Now.TotalMilliseconds;
 
+    /// <param name="message">Its poses and pictures are not changed any more: they are sent from where they lie.</param>
     /// <exception cref="SceneFormatException">It cannot be sent as it is.</exception>
     /// <exception cref="InvalidOperationException">It is older than what was published of its stream, or simulated in a live case.</exception>
     public void Publish(LiveMessage message)
     {
         if (message.Header.Simulated && !simulated) throw new InvalidOperationException("a simulated message cannot enter a live stream");
-        var bytes = LiveCodec.Write(message);
+        var published = new PublishedMessage(message);
         TaskCompletionSource wake;
         lock (gate)
         {
             var h = message.Header;
-            if (newest.TryGetValue(h.Stream, out var before) && h.Sequence <= before.Sequence)
-                throw new InvalidOperationException($"{h.Stream} {h.Sequence} comes after {before.Sequence}");
-            newest[h.Stream] = new(++number, h.Stream, h.Sequence, bytes);
+            if (newest.TryGetValue(h.Stream, out var before) && h.Sequence <= before.Message.Header.Sequence)
+                throw new InvalidOperationException($"{h.Stream} {h.Sequence} comes after {before.Message.Header.Sequence}");
+            published.Number = ++number;
+            newest[h.Stream] = published;
             (wake, changed) = (changed, new(TaskCreationOptions.RunContinuationsAsynchronously));
         }
 
@@ -49,14 +51,7 @@ public sealed class LiveChannel(bool simulated, SessionClock? clock = null)
     /// <summary>The newest message of a stream; null before its first.</summary>
     public LiveMessage? Newest(string stream)
     {
-        byte[] bytes;
-        lock (gate)
-        {
-            if (!newest.TryGetValue(stream, out var found)) return null;
-            bytes = found.Whole;
-        }
-
-        return LiveCodec.Read(bytes);
+        lock (gate) return newest.GetValueOrDefault(stream)?.Message;
     }
 
     /// <summary>What is newer than a viewer has, at least one message, in the order they were published.</summary>
