@@ -4,7 +4,7 @@ import type { BarMap, BenchMap, GridMap, ListMap, RoseMap, TraceMap } from "./be
 import { s } from "./drawing";
 
 export function drawMap(map: BenchMap): HTMLElement {
-  return h("figure", { class: `map map-${map.form}` }, map.form === "list" ? list(map) : (drawing(map) as unknown as Node), h("figcaption", {}, map.name, h("span", { class: "quiet" }, ` ${said(map)}`)));
+  return h("figure", { class: `map map-${map.form}` }, map.form === "list" ? list(map) : (drawing(map) as unknown as Node), h("figcaption", {}, `${map.name} `, h("span", { class: "quiet" }, said(map))));
 }
 
 function drawing(map: Exclude<BenchMap, ListMap>): SVGElement {
@@ -16,7 +16,7 @@ function said(map: BenchMap): string {
   switch (map.form) {
     case "grid": return `${map.counts.filter((c) => c > 0).length} of ${map.counts.length} parts`;
     case "rose": return `${map.sides.filter((x) => x).length} of ${map.sides.length} sides`;
-    case "bar": return map.values.length === 0 ? "" : `${Math.min(...map.values).toFixed(0)} to ${Math.max(...map.values).toFixed(0)} ${map.unit}`;
+    case "bar": return map.values.length === 0 ? "" : `${Math.min(...map.values).toFixed(0)} to ${Math.max(...map.values).toFixed(0)}${map.unit === "°" ? "" : " "}${map.unit}`;
     case "list": return `${map.entries.filter((e) => e.done).length} of ${map.entries.length}`;
     default: return map.traces.map((t) => t.name).join(", ");
   }
