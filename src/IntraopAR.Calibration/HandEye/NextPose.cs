@@ -3,7 +3,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace IntraopAR.Calibration;
 
-/// <summary>The board's pose, among many that the picture can hold, after which the hand-eye transform would be known best.</summary>
+/// <summary>The board's pose, among many that the picture can hold (of all where it holds none), after which the hand-eye transform would be known best.</summary>
 /// <param name="PlaceStd">Foretold standard error of a place at the boards' middle, mm.</param>
 public sealed record NextPose(string Words, RigidMotion BoardToCamera, double PlaceStd)
 {
@@ -13,8 +13,8 @@ public sealed record NextPose(string Words, RigidMotion BoardToCamera, double Pl
     private static readonly (double Factor, string Words)[] Distance = [(1, ""), (0.7, "nearer, at 70 % of the distance"), (1.4, "farther, at 140 % of the distance")];
 
     /// <summary>
-    /// Room about the board's points that is in the picture too, as a share of their extent: a chessboard's inner corners leave its outer
-    /// squares out, one in seven of a small board, and a hand does not hold a pose exactly.
+    /// Room about the board's points that is in the picture too, as a share of their extent. A chessboard's points are its inner corners,
+    /// which are found by the squares about them: a quarter is half a square beyond six rows of corners, a whole one beyond nine columns.
     /// </summary>
     private const double Room = 0.25;
 
