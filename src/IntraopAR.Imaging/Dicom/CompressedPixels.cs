@@ -10,7 +10,15 @@ namespace IntraopAR.Imaging;
 /// </summary>
 internal static class CompressedPixels
 {
+    /// <summary>Of the processor's time; on the clock it may take longer, because a busy computer lets it wait.</summary>
     private const int Seconds = 5;
+
+    /// <summary>On the clock, for one that waits for ever.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    /// <summary>What a shell says of a program that was ended because its time was up: 128 and SIGXCPU or SIGKILL.</summary>
+    private static readonly int[] TimeIsUp = [128 + 24, 128 + 9];
+
     private const int MemoryKilobytes = 900 * 1024;
 
     /// <returns>The same object with native pixels, wholly in memory.</returns>
@@ -25,10 +33,10 @@ internal static class CompressedPixels
         {
             var (input, output) = (Path.Combine(folder.FullName, "in.dcm"), Path.Combine(folder.FullName, "raw.dcm"));
             File.WriteAllBytes(input, EncapsulatedCopy.Of(file, layout, frames));
-            var (exit, late) = Run(input, output);
+            var (exit, tooLong) = Run(input, output);
             if (exit == 127)
                 throw new MissingPartException("the decoder for compressed DICOM pictures", "libgdcm-tools", "run: apt-get install libgdcm-tools");
-            if (late) throw Fault(file, $"took the decoder more than {Seconds} s");
+            if (tooLong is not null) throw Fault(file, $"took the decoder more than {tooLong}");
             if (exit != 0 || !File.Exists(output)) throw Fault(file, $"cannot be decoded as {file.Syntax.Name}: damaged or cut short");
             return file.WithPixels(Compared(file, layout, frames, output));
         }
@@ -38,7 +46,7 @@ internal static class CompressedPixels
         }
     }
 
-    private static (int Exit, bool Late) Run(string input, string output)
+    private static (int Exit, string? TooLong) Run(string input, string output)
     {
         var start = new ProcessStartInfo("/bin/sh") { RedirectStandardError = true, RedirectStandardOutput = true };
         start.ArgumentList.Add("-c");
@@ -50,10 +58,10 @@ internal static class CompressedPixels
         child.ErrorDataReceived += (_, _) => { };
         child.BeginOutputReadLine();
         child.BeginErrorReadLine();
-        if (child.WaitForExit(TimeSpan.FromSeconds(Seconds))) return (child.ExitCode, false);
+        if (child.WaitForExit(Patience)) return (child.ExitCode, TimeIsUp.Contains(child.ExitCode) ? $"{Seconds} s of the processor's time" : null);
         child.Kill(entireProcessTree: true);
         child.WaitForExit();
-        return (-1, true);
+        return (-1, $"{Patience.TotalSeconds} s");
     }
 
     private static void DemandOneHeader(DicomFile file, PixelLayout layout)

@@ -9,9 +9,12 @@ internal static class LiveOrigin
     private const double Sigmas = 2;
 
     /// <summary>
-    /// ms on the common clock; null where the time may be wrong by more than can be told: then it is not shown, and what was shown
+    /// On the common clock; null where the time may be wrong by more than can be told: then it is not shown, and what was shown
     /// before ages. That is so when a device's time contradicts all before, and for the first 5 s of its clock, or after it was set.
     /// </summary>
-    public static double? MsOf(AlignedTime time) =>
-        time.Standing is ClockStanding.NotBelieved or ClockStanding.Settling ? null : time.At.TotalMilliseconds - Sigmas * time.StandardErrorMs;
+    public static TimeSpan? Of(AlignedTime time) =>
+        time.Standing is ClockStanding.NotBelieved or ClockStanding.Settling ? null : time.At - TimeSpan.FromMilliseconds(Sigmas * time.StandardErrorMs);
+
+    /// <summary>The same in ms, as the wire has it.</summary>
+    public static double? MsOf(AlignedTime time) => Of(time)?.TotalMilliseconds;
 }

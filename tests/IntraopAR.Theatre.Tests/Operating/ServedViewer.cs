@@ -49,7 +49,7 @@ internal sealed class ServedViewer : IDisposable
         var (id, answered) = (Interlocked.Increment(ref asked), new TaskCompletionSource<SceneAnswer>(TaskCreationOptions.RunContinuationsAsynchronously));
         waiting[id] = answered;
         await socket.SendAsync(RequestCodec.Write(new SceneRequest(id, name) { Arguments = arguments is null ? null : JsonSerializer.SerializeToElement(arguments) }), WebSocketMessageType.Text, true, stop);
-        return await answered.Task.WaitAsync(TimeSpan.FromSeconds(60), stop);
+        return await answered.Task.WaitAsync(Browser.Patience, stop);
     }
 
     /// <summary>Asks for what must be done.</summary>

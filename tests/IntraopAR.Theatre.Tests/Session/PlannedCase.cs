@@ -78,7 +78,7 @@ internal sealed class PlannedCase : IDisposable
             return e.Message;
         }
 
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var patience = new CancellationTokenSource(Browser.Patience);
         while (work.Busy is not null) await Task.Delay(5, patience.Token);
         return work.Failed;
     }

@@ -72,7 +72,7 @@ internal sealed class DeviceReading(TheatreDevice device, SessionClock clock, De
         {
             if (!device.Lines[i].Takes(sample)) continue;
             var time = intake.Take(sample);
-            var taken = LiveOrigin.MsOf(time) is { } ms ? TimeSpan.FromMilliseconds(ms) : sample.At.Arrival;
+            var taken = LiveOrigin.Of(time) ?? sample.At.Arrival;
             Interlocked.Exchange(ref untilTicks[i], (taken + Ready).Ticks);
             Interlocked.Exchange(ref lastTicks[i], sample.At.Arrival.Ticks);
             heard(device.Lines[i].Link, sample, time);
