@@ -12,27 +12,46 @@ public sealed record CaseLesion(string Id, string Surface, TriangleMesh Mesh, Po
     /// <summary>A piece smaller than this, mm³ (a ball of 2 mm), is a crumb of the segmentation and stays with no lesion of its own.</summary>
     private const double Crumb = 4.2;
 
-    /// <summary>What it brings along from an earlier examination whose place it was carried over from; null where the case's own scan shows it.</summary>
+    /// <summary>What <see cref="Whole"/> brings along from an earlier examination; null where it is as the case's own scan shows it.</summary>
     public CarriedDoubt? Carried { get; init; }
 
+    /// <summary>Where it shrank since an earlier examination: all that it was there, in this case's frame, with what is seen of it here. Null otherwise.</summary>
+    public TriangleMesh? Bed { get; init; }
+
+    /// <summary>All that must go: no part of what a lesion ever was is left out.</summary>
+    public TriangleMesh Whole => Bed ?? Mesh;
+
+    /// <summary>The case's own scan shows it; otherwise it was carried over from an earlier one.</summary>
+    public bool IsSeen => Carried is null || Bed is not null;
+
     /// <summary>Of its centre in the model, mm²; null where the case's own scan shows it.</summary>
-    public Mat3? OwnCovariance => Carried?.At(Id, Centre.Position) is { } c ? c + LesionFollowUp.Drawing : null;
+    public Mat3? OwnCovariance => !IsSeen && Carried?.At(Id, Centre.Position) is { } c ? c + LesionFollowUp.Drawing : null;
 
     public double VolumeMl => Math.Abs(Mesh.SignedVolume) / 1000;
 
     /// <summary>Distance from the centre to the farthest point, mm.</summary>
-    public double Radius => Mesh.Vertices.Max(v => Vec3.Distance(v, Centre.Position));
+    public double Radius => Reach(Mesh);
+
+    /// <summary>Distance from the centre to the farthest point of all that it was, mm.</summary>
+    public double WholeRadius => Reach(Whole);
 
     /// <summary>Those of the case's own scan, then those carried over from an earlier one.</summary>
-    public static IReadOnlyList<CaseLesion> Of(CaseFolder folder) => [.. Seen(folder), .. Kept(folder.Carried)];
+    /// <exception cref="BadInputException">What was carried into the case is another's, or cannot be.</exception>
+    public static IReadOnlyList<CaseLesion> Of(CaseFolder folder)
+    {
+        var carried = folder.Carried;
+        return carried is null ? Seen(folder) : [.. Seen(folder).Select(l => InBed(l, carried)), .. carried.Lost.Select(l => Kept(l, carried.Doubt))];
+    }
 
-    /// <summary>Those that the case's own scan shows.</summary>
+    /// <summary>Those that the case's own scan shows, as it shows them.</summary>
     public static IReadOnlyList<CaseLesion> Seen(CaseFolder folder) =>
         [.. folder.Surfaces.Where(s => s.Role == PartRole.Lesion).SelectMany(s => Of(s.Name, folder.LoadSurface(s.Name)))];
 
-    private static IEnumerable<CaseLesion> Kept(CarriedLesions? carried) => carried is null
-        ? []
-        : carried.Lesions.Select(l => new CaseLesion(l.Id, l.Id, l.Mesh, new(MeshCentroid.Of(l.Mesh, closed: true))) { Carried = carried.Doubt });
+    private static CaseLesion InBed(CaseLesion l, CarriedLesions carried) => carried.BedOf(l.Id) is { } bed ? l with { Bed = bed.Mesh, Carried = carried.Doubt } : l;
+
+    private static CaseLesion Kept(KeptLesion l, CarriedDoubt doubt) => new(l.Id, l.Id, l.Mesh, new(MeshCentroid.Of(l.Mesh, closed: true))) { Carried = doubt };
+
+    private double Reach(TriangleMesh mesh) => mesh.Vertices.Max(v => Vec3.Distance(v, Centre.Position));
 
     internal static IEnumerable<CaseLesion> Of(string name, TriangleMesh mesh)
     {

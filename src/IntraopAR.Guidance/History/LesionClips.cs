@@ -25,25 +25,25 @@ public static class LesionClips
         }
     }
 
-    /// <returns>The lesions in their order, those held by a clip at their new places, and what came of each marked one.</returns>
+    /// <returns>The lesions in their order, where the clips that were taken hold them, and what came of each marked one.</returns>
     /// <exception cref="BadInputException">A chosen clip is not there, or lies where it cannot be the lesion's.</exception>
     public static (IReadOnlyList<FollowedLesion> Lesions, IReadOnlyList<ClipFinding> Findings) Hold(
         IReadOnlyList<FollowedLesion> told, IReadOnlyList<CaseLesion> baseline, IReadOnlyList<MarkedLesion> marked, IReadOnlyList<ClipCandidate> candidates)
     {
         var clips = candidates.Where(c => c.IsClip).ToArray();
-        var anchors = marked.ToDictionary(m => m.Lesion, m => AnchorOf(told, baseline, m));
+        if (told.FirstOrDefault(l => l.Carried is not null)?.Carried!.Together is not { } together) return (told, []);
+        var anchors = marked.ToDictionary(m => m.Lesion, m => AnchorOf(together, baseline, m));
         var fitting = marked.ToDictionary(m => m.Lesion, m => clips.Where(c => anchors[m.Lesion].Fits(c.Position)).ToArray());
         var findings = marked.Select(m => Find(m, fitting, clips, anchors[m.Lesion])).ToArray();
-        var lesions = told.Select(l => findings.FirstOrDefault(f => f.Lesion == l.Id && f.Taken is not null) is { } f ? Held(l, anchors[l.Id].At(f.Taken!.Position, LesionFollowUp.SegmentationSd)) : l);
-        return ([.. lesions], findings);
+        if (findings.All(f => f.Taken is null)) return (told, findings);
+        // One after the other: each is conditioned on what those before it tell.
+        foreach (var (m, f) in marked.Zip(findings))
+            if (f.Taken is { } clip) together = AnchorOf(together, baseline, m).At(clip.Position);
+        return ([.. told.Select(l => l.Carried is { } was ? Held(l, together.Of(was, LesionFollowUp.SegmentationSd)) : l)], findings);
     }
 
-    private static ClipAnchor AnchorOf(IReadOnlyList<FollowedLesion> told, IReadOnlyList<CaseLesion> baseline, MarkedLesion marked)
-    {
-        var lesion = told.First(l => l.Id == marked.Lesion && l.Carried is not null);
-        var mesh = baseline.First(l => l.Id == marked.Lesion).Mesh;
-        return new(lesion.Carried!, mesh.SignedVolume > 0 ? mesh : mesh.Flipped(), marked.Mark);
-    }
+    private static ClipAnchor AnchorOf(CarriedDoubt together, IReadOnlyList<CaseLesion> baseline, MarkedLesion marked) =>
+        new(together, marked.Lesion, LesionFollowUp.Outwards(baseline.First(l => l.Id == marked.Lesion)), marked.Mark);
 
     private static ClipFinding Find(MarkedLesion marked, Dictionary<string, ClipCandidate[]> fitting, ClipCandidate[] clips, ClipAnchor anchor)
     {

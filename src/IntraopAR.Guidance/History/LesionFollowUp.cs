@@ -51,16 +51,17 @@ public static class LesionFollowUp
             if (story.Fate == LesionFate.Unresolved || story.Probability < Sure || story.FollowUp.Count != 1) continue;
             if (told.Baseline.Count(o => o.FollowUp.Contains(story.FollowUp[0])) > 1) continue;
             var later = followUp.First(l => l.Id == story.FollowUp[0]);
-            var bed = Math.Max(0, Radius(lesion) - Radius(later)) * OfBed;
+            var bed = Math.Max(0, Radius(lesion.VolumeMl) - Radius(later.VolumeMl)) * OfBed;
             anchors.Add((lesion.Centre.Position, later.Centre.Position, Math.Sqrt(SegmentationSd * SegmentationSd / 2 + bed * bed)));
         }
 
         return anchors;
     }
 
-    private static double Radius(CaseLesion l) => Math.Cbrt(l.VolumeMl * 1000 * 3 / (4 * Math.PI));
+    /// <summary>Of a ball of that volume, mm.</summary>
+    internal static double Radius(double ml) => Math.Cbrt(ml * 1000 * 3 / (4 * Math.PI));
 
-    private static TriangleMesh Outwards(CaseLesion l) => l.Mesh.SignedVolume > 0 ? l.Mesh : l.Mesh.Flipped();
+    internal static TriangleMesh Outwards(CaseLesion l) => l.Mesh.SignedVolume > 0 ? l.Mesh : l.Mesh.Flipped();
 
     private static FollowedLesion Tell(LiverToLiverEstimate anchored, CarriedDoubt together, CaseLesion lesion, LesionHistory story, IReadOnlyList<CaseLesion> followUp)
     {

@@ -12,6 +12,20 @@ public sealed record CarriedDoubt(LesionDoubts Carried)
     /// <summary>Covariance of one place of a lesion, model axes, mm²; null of a lesion that was not carried.</summary>
     public Mat3? At(string lesion, Vec3 inModel) => IndexOf(lesion) is var i and >= 0 ? Carried.At(i, Carried.Weights(i, inModel)) : null;
 
+    /// <summary>A lesion that was carried, as this now says of it: its outline goes with its four places.</summary>
+    /// <param name="segmentationSd">Of its drawn surface along its normal, mm.</param>
+    public CarriedLesion Of(CarriedLesion was, double segmentationSd)
+    {
+        var (index, n) = (IndexOf(was.Id), LesionDoubts.Each * Carried.Lesions.Count);
+        Vec3[] corners = [.. Carried.Lesions[index].Corners];
+        var block = new double[LesionDoubts.Each, LesionDoubts.Each];
+        for (var r = 0; r < LesionDoubts.Each; r++)
+            for (var c = 0; c < LesionDoubts.Each; c++) block[r, c] = Carried.Joint[(LesionDoubts.Each * index + r) * n + LesionDoubts.Each * index + c];
+        var before = new AffineDoubt([.. was.Corners], block);
+        var outline = was.Region.Moved.Mapped(v => before.Weights(v) is var w ? corners[0] * w[0] + corners[1] * w[1] + corners[2] * w[2] + corners[3] * w[3] : v);
+        return CarriedLesion.Of(was.Id, outline, was.Region.Moved.SignedVolume, new(corners, block), segmentationSd) with { Together = this };
+    }
+
     /// <summary>The same for some of the lesions, under other names.</summary>
     public CarriedDoubt Only(IReadOnlyList<(string Lesion, string As)> some)
     {
@@ -47,7 +61,7 @@ public sealed record CarriedDoubt(LesionDoubts Carried)
         return joint;
     }
 
-    private int IndexOf(string lesion)
+    internal int IndexOf(string lesion)
     {
         for (var i = 0; i < Carried.Lesions.Count; i++)
             if (Carried.Lesions[i].Id == lesion) return i;

@@ -18,4 +18,15 @@ public sealed record CarriedLesion(string Id, Vec3 Centre, Mat3 Covariance, Lesi
 
     /// <summary>Radius of the ball about <see cref="Centre"/> that holds the true centre with 90 % probability, mm.</summary>
     public double R90 => NinetyPercentBall.Radius(Covariance);
+
+    /// <param name="outline">Of the lesion where it is believed to lie, follow-up's frame.</param>
+    /// <param name="leastVolume">It is shown no smaller than that, mm³.</param>
+    /// <param name="segmentationSd">Of its drawn surface along its normal, mm.</param>
+    internal static CarriedLesion Of(string id, TriangleMesh outline, double leastVolume, AffineDoubt doubt, double segmentationSd)
+    {
+        var region = LesionRegion.Around(outline, leastVolume, doubt, segmentationSd, LiverToLiverCalibration.Region);
+        // The middle of a drawn lesion errs by less than its surface.
+        var covariance = doubt.Middle() + Mat3.Identity * (segmentationSd * segmentationSd / 4);
+        return new(id, MeshCentroid.Of(region.Moved, closed: true), covariance, region, doubt.Corners, [.. doubt.Joint.Cast<double>()]);
+    }
 }

@@ -58,12 +58,7 @@ public sealed class LiverToLiverEstimate
             var w = affine.Weights(v);
             return moved[0] * w[0] + moved[1] * w[1] + moved[2] * w[2] + moved[3] * w[3];
         });
-        var doubt = new AffineDoubt(moved, Joint(corners));
-        var region = LesionRegion.Around(outline, lesion.SignedVolume, doubt, segmentationSd, LiverToLiverCalibration.Region);
-        var middle = MeshCentroid.Of(region.Moved, closed: true);
-        // The middle of a drawn lesion errs by less than its surface.
-        var covariance = doubt.Middle() + Mat3.Identity * (segmentationSd * segmentationSd / 4);
-        return new(id, middle, covariance, region, [.. moved], Numbers(doubt.Joint));
+        return CarriedLesion.Of(id, outline, lesion.SignedVolume, new(moved, Joint(corners)), segmentationSd);
     }
 
     /// <summary>How lesions carried by this registration err together, in the follow-up's frame.</summary>

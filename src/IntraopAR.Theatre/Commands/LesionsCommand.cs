@@ -17,7 +17,7 @@ internal static class LesionsCommand
         var followUp = new Option<string>("--followup") { Description = "The case of the later examination", Required = true };
         var output = new Option<string?>("--out") { Description = "The answer as a JSON file" };
         var targets = new Option<string?>("--targets") { Description = "CSV of the lesions not seen any more, for 'register --case FOLLOWUP --targets'" };
-        var keep = new Option<bool>("--keep") { Description = "Put the lesions not seen any more into the later case, where 'register', 'plan' and the theatre take them up" };
+        var keep = new Option<bool>("--keep") { Description = "Put the lesions not seen any more, and what those that shrank were, into the later case, where 'register', 'plan' and the theatre take them up" };
         var clips = new Option<string[]>("--clip") { Description = "A lesion that was marked before chemotherapy: ID, or ID=X,Y,Z with the clip's place in the baseline's frame" };
         var chosen = new Option<string[]>("--clip-is") { Description = "Which clip is a lesion's where several fit: ID=NUMBER as 'clips find' numbers them" };
         var track = new Option<bool>("--track") { Description = "Keep in the follow-up's case which lesion of the baseline each of its lesions is: exports then name them alike" };
@@ -29,13 +29,11 @@ internal static class LesionsCommand
             foreach (var written in (string?[])[file, carried])
                 if (written is not null) AtomicFile.Refuse(written, parsed.GetValue(force));
             var marked = MarkedLesions.Of(parsed.GetValue(clips) ?? [], parsed.GetValue(chosen) ?? []);
-            // What is kept has one doubt for all carried lesions together; a clip tells of its own alone.
-            if (parsed.GetValue(keep) && marked.Count > 0) throw new UsageException("--keep and --clip do not go together yet: give --targets, which 'register' takes");
             var matched = MatchedExaminations.Of(parsed.GetRequiredValue(baseline), parsed.GetRequiredValue(followUp), marked);
             if (parsed.GetValue(track)) AtomicFile.Refuse(matched.FollowUp.FullPath(LesionTracks.InCase), parsed.GetValue(force));
             var kept = parsed.GetValue(keep) && matched.Registered is { } registered && matched.Refusals.Count == 0
                 ? CarriedLesions.Keep(matched.Baseline, matched.FollowUp, registered, matched.Lesions, parsed.GetValue(force)) : null;
-            if (parsed.GetValue(keep)) Console.Error.WriteLine(kept is null ? "no lesion was put into the later case" : $"{kept.Lesions.Count} lesions put into {matched.FollowUp.Path}; register it again");
+            if (parsed.GetValue(keep)) Console.Error.WriteLine(kept is null ? "no lesion was put into the later case" : $"put into {matched.FollowUp.Path}: {MatchWords.Carried(kept)}; register it again");
             var answer = MatchAnswer.Of(matched);
             if (file is not null) AtomicFile.WriteText(file, parsed.GetValue(force), JsonSerializer.Serialize(answer, answer.GetType(), Report.Json));
             // Of livers that are not believed to be one no place is handed on.

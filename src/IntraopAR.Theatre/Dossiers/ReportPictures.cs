@@ -43,7 +43,12 @@ internal static class ReportPictures
     {
         foreach (var s in folder.Surfaces.Where(s => s.Role is PartRole.Liver or PartRole.Vessel or PartRole.Lesion))
             yield return new(s.Name, OverlayRoles.Of(s.Name), folder.LoadSurface(s.Name)) { Label = LesionItem.NameOf(s.Name), AsScanned = true };
-        foreach (var l in folder.Carried?.Lesions ?? []) yield return new(l.Id, OverlayRole.Lesion, l.Mesh) { Label = LesionItem.NameOf(l.Id), AsScanned = true };
+        foreach (var l in folder.Carried?.Lesions ?? [])
+        {
+            var part = new OverlayPart(l.Id, OverlayRole.Lesion, l.Mesh) { AsScanned = true };
+            yield return l.IsBed ? part : part with { Label = LesionItem.NameOf(l.Id) };
+        }
+
         foreach (var part in plan?.Liver.Parts ?? []) yield return new(part.Cut, OverlayRole.Other, part.Cap);
         foreach (var (zone, i) in (plan?.Plan.Zones ?? []).Select((z, i) => (z.Zone, i))) yield return new($"zone {i + 1}", OverlayRole.Other, zone.Surface());
     }

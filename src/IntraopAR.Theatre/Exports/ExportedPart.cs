@@ -18,7 +18,7 @@ internal sealed record ExportedPart(NamedSurface Surface, PartRole Role, bool Cl
     public static IReadOnlyList<ExportedPart> Of(CaseFolder folder, LesionTracks tracks) =>
     [
         .. folder.Surfaces.Where(s => s.Role is PartRole.Liver or PartRole.Vessel).Select(s => One(s.Name, s.Role, folder.LoadSurface(s.Name))),
-        .. CaseLesion.Of(folder).Select(l => One(l.Id, PartRole.Lesion, l.Mesh, Tracked(tracks[l.Id], l.Carried is not null))),
+        .. CaseLesion.Of(folder).Select(l => One(l.Id, PartRole.Lesion, l.Mesh, Tracked(tracks[l.Id], !l.IsSeen))),
     ];
 
     private static ExportedPart One(string name, PartRole role, TriangleMesh mesh, TrackedAs? tracked = null)

@@ -23,7 +23,7 @@ internal static class EarlierScan
     public static string InWords(CaseFolder folder, CaseLesion lesion, EarlierLesion was)
     {
         var earlier = was.Day is { } day ? $"the scan of {DateOrder.Text(day)}" : $"the earlier scan, case {was.CaseCode}";
-        if (lesion.Carried is null) return $"{LesionItem.NameOf(was.Id)} on {earlier}";
+        if (lesion.IsSeen) return $"{LesionItem.NameOf(was.Id)} on {earlier}";
         var now = folder.Identity.ExaminationDate is { } later ? $"that of {DateOrder.Text(later)}" : "the later scan";
         return $"carried over from {earlier}; {now} does not show it";
     }

@@ -1,3 +1,5 @@
+using IntraopAR.Guidance;
+
 namespace IntraopAR.Theatre.Lesions;
 
 /// <summary>What <c>lesions match</c> tells a person.</summary>
@@ -18,6 +20,11 @@ internal static class MatchWords
         foreach (var n in of.Notes) to.WriteLine("note: " + n);
         foreach (var r in of.Refusals) to.WriteLine("refused: " + r);
     }
+
+    /// <summary>What of an earlier examination is in the later one's case; null: nothing.</summary>
+    public static string Carried(CarriedLesions? carried) => $"{Lesions(carried?.Lost.Count() ?? 0)} that its scan does not show, and what {Lesions(carried?.Lesions.Count(l => l.IsBed) ?? 0)} were that it shows smaller";
+
+    private static string Lesions(int count) => count == 1 ? "1 lesion" : $"{count} lesions";
 
     private static string Ml(double? ml) => ml is { } v ? FormattableString.Invariant($"{v:F2} ml") : "-";
 }

@@ -58,11 +58,11 @@ internal sealed class ServedCase
             var verdict = registration is null ? "not-registered" : target is null ? "not-estimated" : RegisterReport.Words(target.Verdict);
             metadata.Add(new($"{lesion.Id}.verdict", verdict));
             if (target is not null) metadata.Add(new($"{lesion.Id}.r90Mm", Number(target.R90)));
-            table.Append(CultureInfo.InvariantCulture, $"{lesion.Id},{Number(lesion.Radius)},{(target is null ? "" : Number(target.R90))},{verdict}\n");
+            table.Append(CultureInfo.InvariantCulture, $"{lesion.Id},{Number(lesion.WholeRadius)},{(target is null ? "" : Number(target.R90))},{verdict}\n");
             // Where nobody knows where it is now, no place is sent.
             if (registration is not null && target is null) continue;
             var at = target is null ? lesion.Centre.Position : modelFromPatient.Apply(target.Position.Position);
-            points.Add(new(WireNames.Fitted(lesion.Id, 64), Marker, Colour(target?.Verdict), RasWire.Of(at), (float)lesion.Radius, ""));
+            points.Add(new(WireNames.Fitted(lesion.Id, 64), Marker, Colour(target?.Verdict), RasWire.Of(at), (float)lesion.WholeRadius, ""));
         }
 
         yield return Message(LesionsName, new PointBody(points)) with { Version = 2, Metadata = metadata };

@@ -20,13 +20,9 @@ internal static class OperatedCase
         var later = FollowUp.Of(folder, lesions.Keys);
         var scans = new CaseScans(folder, later, progress);
         return new(
-            folder, lesions, later?.Vanished ?? Vanished(folder, lesions), CardOf(folder, later), CaseVessels.Of(folder),
+            folder, lesions, LaterScan.Vanished(folder, lesions.Values, later), CardOf(folder, later), CaseVessels.Of(folder),
             SessionCase.Prepare(folder, keeps: true, progress), _ => scans.Of()) { WithoutSlices = () => scans.Missing, KeepsRegistrations = true, Earlier = EarlierScan.Of(folder) };
     }
-
-    /// <summary>A case that lesions were carried into is the later examination: it shows the others.</summary>
-    private static Dictionary<string, bool?> Vanished(CaseFolder folder, Dictionary<string, CaseLesion> lesions) =>
-        lesions.ToDictionary(l => l.Key, l => folder.HasCarried ? l.Value.Carried is not null : (bool?)null);
 
     /// <summary>From the scan where it is still at its place; otherwise from what the case keeps.</summary>
     internal static PatientCard CardOf(CaseFolder folder, FollowUp? later) =>

@@ -20,7 +20,7 @@ internal sealed record OverlayCase(IReadOnlyList<OverlayPart> Parts, IReadOnlyLi
         var placement = CasePlacement.Of(opened, entry, registration);
         var whyNot = $"registration {entry.Number} was not asked for it";
         var lesions = CaseLesion.Of(opened)
-            .Select(l => (l.Mesh, Item: LesionItem.Of(l.Id, l.Radius, vanished: null, registration.Targets.GetValueOrDefault(l.Id), whyNot, simulated: false)))
+            .Select(l => (Mesh: l.Whole, Item: LesionItem.Of(l.Id, l.WholeRadius, vanished: null, registration.Targets.GetValueOrDefault(l.Id), whyNot, simulated: false)))
             .ToArray();
         return new(
             [

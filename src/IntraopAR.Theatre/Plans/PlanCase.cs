@@ -56,8 +56,8 @@ internal sealed record PlanCase(
 
     private TriangleMesh RegionOf(CaseLesion lesion, MarginErrors errors)
     {
-        if (Placement is not { } placement || Doubts is not { } doubts) return lesion.Mesh;
+        if (Placement is not { } placement || Doubts is not { } doubts) return lesion.Whole;
         var index = doubts.Lesions.ToList().FindIndex(l => l.Id == lesion.Id);
-        return index < 0 ? lesion.Mesh : doubts.RegionInModel(index, lesion.Mesh, placement.PatientFromModel, errors.Segmentation).Surface;
+        return index < 0 ? lesion.Whole : doubts.RegionInModel(index, lesion.Whole, placement.PatientFromModel, errors.Segmentation).Surface;
     }
 }

@@ -18,7 +18,7 @@ internal sealed record PlanSurfaces(IReadOnlyList<object> Shown, IReadOnlyList<o
         {
             id = s.Name, name = LesionItem.NameOf(s.Name), kind = s.Role == PartRole.Vessel ? "vessel" : "organ", role = SceneRole.Of(s.Name), mesh = Add(of.Folder.LoadSurface(s.Name)),
         }).ToArray();
-        var lesions = of.Lesions.Select(object (l) => new { id = l.Id, name = LesionItem.NameOf(l.Id), centre = (double[])[l.Centre.Position.X, l.Centre.Position.Y, l.Centre.Position.Z], mesh = Add(l.Mesh) }).ToArray();
+        var lesions = of.Lesions.Select(object (l) => new { id = l.Id, name = LesionItem.NameOf(l.Id), centre = (double[])[l.Centre.Position.X, l.Centre.Position.Y, l.Centre.Position.Z], mesh = Add(l.Whole) }).ToArray();
         return new(shown, lesions, blobs);
 
         string Add(TriangleMesh mesh)

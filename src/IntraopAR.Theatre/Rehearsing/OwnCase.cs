@@ -3,11 +3,12 @@ using IntraopAR.Guidance;
 using IntraopAR.Registration;
 using IntraopAR.Rehearsal;
 using IntraopAR.Theatre.Commands;
+using IntraopAR.Theatre.Lesions;
 using VesselTree = IntraopAR.Rehearsal.VesselTree;
 
 namespace IntraopAR.Theatre.Rehearsing;
 
-/// <summary>A real case as the patient of a rehearsal. What its later scan shows is not known here, so no lesion is called vanished.</summary>
+/// <summary>A real case as the patient of a rehearsal. A lesion has vanished where the case knows that a later scan does not show it.</summary>
 internal static class OwnCase
 {
     public static VirtualPatient Patient(CaseFolder folder)
@@ -17,7 +18,8 @@ internal static class OwnCase
             throw new BadInputException(folder.Path, "liver", "its surface is open or not manifold: what is inside it is not defined", "build the case from a closed liver surface");
         var lesions = CaseLesion.Of(folder);
         if (lesions.Count == 0) throw new BadInputException(folder.Path, "surfaces", "none of them is a lesion", "name them lesion-1, lesion-2 …");
-        return VirtualPatient.FromSurfaces(new("liver", liver), Vessels(folder), lesions.Select(l => new NamedSurface(l.Id, l.Mesh)), trees: Trees(folder));
+        var vanished = LaterScan.Vanished(folder, lesions).Where(l => l.Value == true).Select(l => l.Key).ToHashSet();
+        return VirtualPatient.FromSurfaces(new("liver", liver), Vessels(folder), lesions.Select(l => new NamedSurface(l.Id, l.Mesh)), vanished, trees: Trees(folder));
     }
 
     private static IEnumerable<VesselTree> Trees(CaseFolder folder) => CaseVessel.Of(folder).Where(v => v.Branches.Count > 0).Select(v =>

@@ -4,6 +4,7 @@ using IntraopAR.Guidance;
 using IntraopAR.Registration;
 using IntraopAR.Rehearsal;
 using IntraopAR.Theatre.Commands;
+using IntraopAR.Theatre.Lesions;
 using IntraopAR.Tracking;
 
 namespace IntraopAR.Theatre.Rehearsing;
@@ -64,7 +65,7 @@ internal sealed class RehearsalRun
     {
         using var written = CaseJournal.Create(journal, progress.WriteLine);
         var run = new RehearsalRun(theatre, folder, written);
-        run.Open();
+        run.Open(own: keeps);
         progress.WriteLine("sweep of the liver's surface");
         var sweep = theatre.SurfaceSweep();
         var surface = written.Keep(run.Now, ContentForm.Points, StoredContents.BytesOf(sweep.Positions));
@@ -82,12 +83,11 @@ internal sealed class RehearsalRun
 
     private TimeSpan Now => clock.Elapsed;
 
-    private void Open()
+    private void Open(bool own)
     {
-        var vanished = Theatre.Patient.Lesions.ToDictionary(l => l.Id, l => l.Vanished);
-        var later = Theatre.Patient.VesselTrees.Count > 0;
+        var vanished = own ? LaterScan.Vanished(Case, [.. Lesions.Values]) : Theatre.Patient.Lesions.ToDictionary(l => l.Id, l => (bool?)l.Vanished);
         var lesions = Lesions.Values.Select(l =>
-            new BaselineLesion(l.Id, l.Centre, l.Radius, l.VolumeMl, later ? vanished.GetValueOrDefault(l.Id) : null));
+            new BaselineLesion(l.Id, l.Centre, l.Radius, l.VolumeMl, vanished.GetValueOrDefault(l.Id)));
         journal.Happened(new CaseOpened(Now, Theatre.Patient.CaseCode, Simulated: true, Case.ModelHash, [.. lesions]));
     }
 

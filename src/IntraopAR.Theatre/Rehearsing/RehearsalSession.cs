@@ -3,6 +3,7 @@ using IntraopAR.Guidance;
 using IntraopAR.Registration;
 using IntraopAR.Rehearsal;
 using IntraopAR.Theatre.Commands;
+using IntraopAR.Theatre.Lesions;
 using IntraopAR.Theatre.Session;
 using IntraopAR.Tracking;
 using IntraopAR.Ultrasound;
@@ -35,7 +36,7 @@ internal static class RehearsalSession
         var lesions = CaseLesion.Of(opened).ToDictionary(l => l.Id);
         var ready = SessionCase.Prepare(opened, keeps: own is not null, progress);
         var leftOut = LeftOut(scenario, lesions.Keys);
-        var of = new SessionCase(opened, lesions, Vanished(patient, lesions.Keys, own is null, leftOut), Card(own, imaging), Vessels(opened), ready, Scans(own is null ? imaging : null, ready)) { KeepsRegistrations = own is null };
+        var of = new SessionCase(opened, lesions, own is null ? Vanished(patient, lesions.Keys, leftOut) : LaterScan.Vanished(own, lesions.Values), Card(own, imaging), Vessels(opened), ready, Scans(own is null ? imaging : null, ready)) { KeepsRegistrations = own is null };
         var written = CaseJournal.Create(Path.Combine(folder, JournalOf(own is not null)), progress.WriteLine);
         var reference = new PictureReference(StagedDevices.Machine.PictureWidth, StagedDevices.Machine.PictureHeight, StagedDevices.Area);
         var stage = LiveStage.Create(patient, scenario, Seldom);
@@ -54,10 +55,10 @@ internal static class RehearsalSession
     private static string? LeftOut(Scenario scenario, IEnumerable<string> lesions) =>
         scenario.Script?.Perturbs.Any(p => p.Kind == nameof(CaseFault.LesionLeftOut)) == true ? lesions.Order(StringComparer.Ordinal).Last() : null;
 
-    private static Dictionary<string, bool?> Vanished(VirtualPatient patient, IEnumerable<string> lesions, bool later, string? leftOut)
+    private static Dictionary<string, bool?> Vanished(VirtualPatient patient, IEnumerable<string> lesions, string? leftOut)
     {
         var truth = patient.Lesions.ToDictionary(l => l.Id, l => l.Vanished);
-        return lesions.ToDictionary(l => l, l => later && l != leftOut ? truth.GetValueOrDefault(l) : (bool?)null);
+        return lesions.ToDictionary(l => l, l => l != leftOut ? truth.GetValueOrDefault(l) : (bool?)null);
     }
 
     private static PatientCard Card(CaseFolder? own, string imaging) => own is null

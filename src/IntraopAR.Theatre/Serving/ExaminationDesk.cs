@@ -72,10 +72,10 @@ internal sealed class ExaminationDesk(TheatreFolder folder, Action changed, Canc
             if ((Shows(l.Fate!.Value) ?? Decided(request, l.Id)) is { } word) shows[l.Id] = word;
         var at = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         var told = of.Lesions.Select(l => Decided(l, shows.GetValueOrDefault(l.Id))).OfType<FollowedLesion>().ToArray();
-        var carried = of.Registered is { } registered ? CarriedLesions.Keep(of.Baseline, of.FollowUp, registered, told, force: true)?.Lesions.Count ?? 0 : 0;
+        var carried = of.Registered is { } registered ? CarriedLesions.Keep(of.Baseline, of.FollowUp, registered, told, force: true) : null;
         LesionTracks.Keep(of.Baseline, of.FollowUp, told, force: true);
         FollowUp.Keep(of.Baseline, of.FollowUp, shows, request.From.Name, at);
-        confirmed = $"confirmed by {request.From.Name}; case {of.Baseline.Identity.CaseCode} knows what became of {shows.Count} lesions, and {carried} that case {of.FollowUp.Identity.CaseCode} does not show were carried into it. Operate on {of.FollowUp.Identity.CaseCode}: its liver is the one on the table";
+        confirmed = $"confirmed by {request.From.Name}; case {of.Baseline.Identity.CaseCode} knows what became of {shows.Count} lesions, and into case {of.FollowUp.Identity.CaseCode} were carried {MatchWords.Carried(carried)}. Operate on {of.FollowUp.Identity.CaseCode}: its liver is the one on the table";
         changed();
         return RequestAnswer.Done;
     }

@@ -32,7 +32,7 @@ internal sealed record PlacedCase(
     }
 
     public static PlacedCase Registered(SessionCase of, ElasticEstimate estimate, IReadOnlyList<FusedScan> scans, int number, bool simulated) =>
-        Placed(of, estimate.Placement, l => LesionRegion.Of(estimate, l.Mesh, SegmentationSd, carried: l.Carried is { } own ? (own, l.Id) : null).Surface, scans, number, simulated);
+        Placed(of, estimate.Placement, l => LesionRegion.Of(estimate, l.Whole, SegmentationSd, carried: l.Carried is { } own ? (own, l.Id) : null).Surface, scans, number, simulated);
 
     /// <summary>From what a journal holds of a registration: each region is its ball of r90 widened by the lesion's radius, which its shape lies within.</summary>
     public static PlacedCase Answered(SessionCase of, RegistrationAnswer answer, ElasticModel model, int number, bool simulated)
@@ -43,7 +43,7 @@ internal sealed record PlacedCase(
         TriangleMesh Ball(CaseLesion lesion)
         {
             var at = answer.Lesions.First(l => l.Id == lesion.Id);
-            var (c, r) = (at.Position.Position, at.R90 + lesion.Radius);
+            var (c, r) = (at.Position.Position, at.R90 + lesion.WholeRadius);
             return RegionSurface.Of(Region.Ball(c.X, c.Y, c.Z, r), [r, r, r]);
         }
     }
@@ -55,7 +55,7 @@ internal sealed record PlacedCase(
         var lesions = new Dictionary<string, string>();
         foreach (var lesion in of.Lesions.Values)
         {
-            inPatient[lesion.Id] = placement.Warp(lesion.Mesh);
+            inPatient[lesion.Id] = placement.Warp(lesion.Whole);
             lesions[lesion.Id] = Add(inPatient[lesion.Id], number, blobs);
         }
 

@@ -44,7 +44,7 @@ internal sealed record SessionCase(
         at, Code, simulated, Folder.ModelHash, [.. Lesions.Values.Select(Baseline)]);
 
     /// <summary>Largest diameter on the case's own scan, where the lesion is known from an earlier one and seen on this, mm.</summary>
-    public double? NowMm(string lesion) => Earlier.ContainsKey(lesion) && Lesions.GetValueOrDefault(lesion) is { Carried: null } seen ? 2 * seen.Radius : null;
+    public double? NowMm(string lesion) => Earlier.ContainsKey(lesion) && Lesions.GetValueOrDefault(lesion) is { IsSeen: true } seen ? 2 * seen.Radius : null;
 
     /// <summary>For advice on what to measure: no measurement on the table takes away what a carried lesion brings along.</summary>
     public LesionToFind ToFind(BaselineLesion l) => new(new(l.Id, l.Centre, Lesions.GetValueOrDefault(l.Id)?.OwnCovariance), l.Vanished == false);
@@ -54,11 +54,11 @@ internal sealed record SessionCase(
 
     /// <summary>Day of the scan that a carried lesion was last seen on; null of others, and where the scan has no day.</summary>
     public string? Since(string lesion) =>
-        Lesions.GetValueOrDefault(lesion) is { Carried: not null } && Earlier.GetValueOrDefault(lesion) is { Day: { } day } ? DateOrder.Text(day) : null;
+        Lesions.GetValueOrDefault(lesion) is { IsSeen: false } && Earlier.GetValueOrDefault(lesion) is { Day: { } day } ? DateOrder.Text(day) : null;
 
     /// <summary>As large as it ever was.</summary>
     private BaselineLesion Baseline(CaseLesion l) =>
-        new(l.Id, l.Centre, Math.Max(l.Radius, (Earlier.GetValueOrDefault(l.Id)?.LargestMm ?? 0) / 2), Math.Max(l.VolumeMl, Earlier.GetValueOrDefault(l.Id)?.VolumeMl ?? 0), Vanished.GetValueOrDefault(l.Id));
+        new(l.Id, l.Centre, Math.Max(l.WholeRadius, (Earlier.GetValueOrDefault(l.Id)?.LargestMm ?? 0) / 2), Math.Max(l.VolumeMl, Earlier.GetValueOrDefault(l.Id)?.VolumeMl ?? 0), Vanished.GetValueOrDefault(l.Id));
 
     public static Task<ElasticModel> Prepare(CaseFolder folder, bool keeps, TextWriter progress) => Task.Run(
         () => PreparedLiver.Of(folder, keeps, Environment.ProcessorCount, progress).Model);

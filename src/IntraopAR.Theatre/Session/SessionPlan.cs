@@ -158,7 +158,7 @@ internal sealed class SessionPlan(CaseFolder folder, SessionWork work, Func<Elas
 
     private static PlanCase Registered(PlanCase of, ElasticEstimate? now) => now is null
         ? of with { Placement = null, Doubts = null, WhyNot = NotRegistered }
-        : of with { Placement = now.Placement, Doubts = LesionDoubts.Of(now, [.. of.Lesions.Select(l => (l.Id, l.Mesh))], carried: of.Lesions.Select(l => l.Carried).FirstOrDefault(c => c is not null)), WhyNot = null };
+        : of with { Placement = now.Placement, Doubts = LesionDoubts.Of(now, [.. of.Lesions.Select(l => (l.Id, l.Whole))], carried: of.Lesions.Select(l => l.Carried).FirstOrDefault(c => c is not null)), WhyNot = null };
 
     private int Next() => Interlocked.Increment(ref number);
 }

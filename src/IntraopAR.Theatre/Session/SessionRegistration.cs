@@ -20,7 +20,7 @@ internal sealed class SessionRegistration(CaseJournal journal, SessionCase of, F
 
     /// <summary>Of lesions that came from an earlier examination; null where there are none.</summary>
     private readonly Dictionary<string, Mat3>? own =
-        of.Lesions.Values.Any(l => l.Carried is not null) ? of.Lesions.Values.Where(l => l.OwnCovariance is not null).ToDictionary(l => l.Id, l => l.OwnCovariance!.Value) : null;
+        of.Lesions.Values.Any(l => !l.IsSeen) ? of.Lesions.Values.Where(l => l.OwnCovariance is not null).ToDictionary(l => l.Id, l => l.OwnCovariance!.Value) : null;
 
     private MeasuredSurface? surface;
     private List<VesselObservation> seen = [];

@@ -6,11 +6,11 @@ namespace IntraopAR.Benchmarks;
 
 /// <summary>One patient at two examinations: what is drawn on each scan, and the truth.</summary>
 /// <param name="Vanished">With the outline drawn on the baseline and the whole lesion where it truly is at the follow-up.</param>
-/// <param name="Survivors">Drawn on both.</param>
+/// <param name="Survivors">Drawn on both; Bed: where all that it was truly is at the follow-up.</param>
 /// <param name="Bent">Change of place that no similarity takes out, root mean square over the surface, mm.</param>
 internal sealed record CarryCase(
     long Seed, SegmentedLiver Baseline, SegmentedLiver FollowUp, IReadOnlyList<(string Id, TriangleMesh Drawn, TriangleMesh Truth)> Vanished,
-    IReadOnlyList<(string Id, TriangleMesh Before, TriangleMesh After)> Survivors, double VolumeChange, double Bent)
+    IReadOnlyList<(string Id, TriangleMesh Before, TriangleMesh After, TriangleMesh Bed)> Survivors, double VolumeChange, double Bent)
 {
     /// <summary>Where tissue truly goes, baseline's frame to follow-up's.</summary>
     public required Func<Vec3, Vec3> Move { get; init; }
@@ -36,7 +36,7 @@ internal sealed record CarryCase(
         var moved = liver.Mapped(truth.Apply);
         var vessels = random.NextDouble() >= WithoutVessels;
         var vanished = new List<(string, TriangleMesh, TriangleMesh)>();
-        var survivors = new List<(string, TriangleMesh, TriangleMesh)>();
+        var survivors = new List<(string, TriangleMesh, TriangleMesh, TriangleMesh)>();
         foreach (var (lesion, centre, i) in Place(random, liver).Select((l, i) => (l.Mesh, l.Centre, i)))
         {
             var id = $"lesion-{i + 1}";
@@ -52,7 +52,7 @@ internal sealed record CarryCase(
             var later = after.Outline(lesion.Mapped(v => centre + (v - centre) * share + aside).Mapped(truth.Apply));
             // What is smaller than the voxels is not seen.
             if (later.SignedVolume < LeastSeen) vanished.Add((id, before.Outline(lesion), lesion.Mapped(truth.Apply)));
-            else survivors.Add((id, before.Outline(lesion), later));
+            else survivors.Add((id, before.Outline(lesion), later, lesion.Mapped(truth.Apply)));
         }
 
         return new(

@@ -17,20 +17,23 @@ internal sealed record CarriedFigure(double Error, double R90, bool InRegion, bo
 /// <param name="Bent">Change of place that no similarity takes out, root mean square over the surface, mm.</param>
 /// <param name="OtherRefused">Null where it was not tried.</param>
 internal sealed record CarryOutcome(
-    long Seed, double VolumeChange, bool Refused, int Lost, double Bent, IReadOnlyList<CarriedFigure> Vanished, IReadOnlyList<CarriedFigure> Seen, bool? OtherRefused, bool? MirroredRefused)
+    long Seed, double VolumeChange, bool Refused, int Lost, double Bent, IReadOnlyList<CarriedFigure> Vanished, IReadOnlyList<CarriedFigure> Seen, IReadOnlyList<BedFigure> Beds, bool? OtherRefused, bool? MirroredRefused)
 {
     public static CarryOutcome Of(CarryCase c, bool wrongToo)
     {
         var result = LiverToLiver.Run(c.Baseline, c.FollowUp);
-        var (vanished, seen) = (new List<CarriedFigure>(), new List<CarriedFigure>());
+        var (vanished, seen, beds) = (new List<CarriedFigure>(), new List<CarriedFigure>(), new List<BedFigure>());
         var lost = 0;
         if (result is { Believed: true, Estimate: { } estimate })
         {
             CaseLesion[] before = [.. c.Vanished.Select(v => Lesion(v.Id, v.Drawn)), .. c.Survivors.Select(s => Lesion(s.Id, s.Before))];
-            var told = LesionFollowUp.Match(estimate, before, [.. c.Survivors.Select(s => Lesion(Later(s.Id), s.After))]).ToLookup(l => l.Id);
+            CaseLesion[] after = [.. c.Survivors.Select(s => Lesion(Later(s.Id), s.After))];
+            var stories = LesionFollowUp.Match(estimate, before, after);
+            var told = stories.ToLookup(l => l.Id);
+            beds.AddRange(BedFigure.Of(stories, after, c));
             lost = before.Count(l => told[l.Id].Count() != 1);
             foreach (var (id, _, truth) in c.Vanished) vanished.Add(Figure(told[id].First(), truth, told[id].First().Fate == LesionFate.Vanished, c));
-            foreach (var (id, _, after) in c.Survivors) seen.Add(Figure(told[id].First(), after, told[id].First().FollowUp.SequenceEqual([Later(id)]), c));
+            foreach (var (id, _, now, _) in c.Survivors) seen.Add(Figure(told[id].First(), now, told[id].First().FollowUp.SequenceEqual([Later(id)]), c));
         }
 
         bool? other = null, mirrored = null;
@@ -40,7 +43,7 @@ internal sealed record CarryOutcome(
             mirrored = !LiverToLiver.Run(c.Baseline, Mirrored(c.FollowUp)).Believed;
         }
 
-        return new(c.Seed, c.VolumeChange, !result.Believed, lost, c.Bent, vanished, seen, other, mirrored);
+        return new(c.Seed, c.VolumeChange, !result.Believed, lost, c.Bent, vanished, seen, beds, other, mirrored);
     }
 
     private static string Later(string id) => "later-" + id;

@@ -62,6 +62,7 @@ public sealed class LesionCarry : ILongCheck
             .. Figures("vessels on both scans", with),
             .. Figures("no vessels", without),
             .. Bands.SelectMany(b => Held(b, told)),
+            .. Shrunk([.. told.SelectMany(t => t.Beds)]),
             new("lesions told right (there or vanished)", 100.0 * all.Count(v => v.ToldRight) / Math.Max(1, all.Length), "%"),
             new("another patient's follow-up refused", 100.0 * wrong.Count(t => t.OtherRefused == true) / Math.Max(1, wrong.Length), "%"),
             new("mirrored follow-up refused", 100.0 * wrong.Count(t => t.MirroredRefused == true) / Math.Max(1, wrong.Length), "%"),
@@ -77,6 +78,15 @@ public sealed class LesionCarry : ILongCheck
             new($"{name}: mean r90", some.Average(v => v.R90), "mm"),
             new($"{name}: r90 balls that hold the centre", 100.0 * some.Count(v => v.InBall) / some.Length, "%"),
             new($"{name}: regions that hold the whole lesion", 100.0 * some.Count(v => v.InRegion) / some.Length, "%"),
+        ];
+
+    private static IEnumerable<BenchRow> Shrunk(BedFigure[] beds) => beds.Length == 0
+        ? []
+        :
+        [
+            new("lesions that shrank", beds.Length, "lesions"),
+            new("lesion that shrank: of what it was, left out by the later scan's outline, mean", beds.Average(b => b.LeftOut), "%"),
+            new("lesion that shrank: regions that hold all that it was", 100.0 * beds.Count(b => b.InRegion) / beds.Length, "%"),
         ];
 
     /// <summary>Of volume change, share; what lies between the bounds.</summary>

@@ -30,7 +30,7 @@ public sealed class KeptOnTheTableTests : IDisposable
 
         var folder = CaseFolder.Open(followUp);
         var lesions = CaseLesion.Of(folder);
-        Assert.Contains(lesions, l => l.Carried is not null);
+        Assert.Contains(lesions, l => !l.IsSeen);
         var ready = PreparedLiver.Of(folder, keeps: true, 2, TextWriter.Null);
         var observed = RegisterInputs.ReadObservations(new(followUp, null, seen, null, null, [], null, null, null, Margin, RigidOnly: false));
         KeptRegistration.Keep(folder, ElasticRegistration.Run(ready.Model, observed, 2).Estimate!, lesions, Margin);

@@ -38,7 +38,7 @@ public sealed class LesionsMatchTests : IDisposable
             Assert.InRange(Vec3.Distance(new(p[0], p[1], p[2]), MeshCentroid.Of(truth, closed: true)), 0, 3 * lesions[id].GetProperty("r90").GetDouble());
         }
 
-        foreach (var (id, _, _) in scans.Survivors)
+        foreach (var (id, _, _, _) in scans.Survivors)
         {
             Assert.Contains(lesions[id].GetProperty("state").GetString(), (string[])["persists", "shrank", "grew"]);
             Assert.Equal(["x" + id], lesions[id].GetProperty("followup").EnumerateArray().Select(f => f.GetString()));
@@ -78,7 +78,7 @@ public sealed class LesionsMatchTests : IDisposable
         var (code, output, errors) = TheProgram.Run("lesions", "match", "--baseline", baseline, "--followup", followUp, "--keep");
         Assert.True(code == 0, errors + output);
         var folder = CaseFolder.Open(followUp);
-        var kept = CaseLesion.Of(folder).Where(l => l.Carried is not null).ToDictionary(l => l.Id);
+        var kept = CaseLesion.Of(folder).Where(l => !l.IsSeen).ToDictionary(l => l.Id);
         Assert.Equal(scans.Vanished.Select(v => v.Id + "-before").Order(), kept.Keys.Order());
         Assert.Equal(scans.Survivors.Count, CaseLesion.Seen(folder).Count);
         Assert.Equal(("b", TwoScans.Before), (folder.Carried!.From.CaseCode, folder.Carried.From.ExaminationDate));

@@ -19,15 +19,8 @@ public sealed class LaterCaseTests(LaterCaseTests.Confirmed confirmed) : IClassF
     {
         var (of, made) = (confirmed.Of, confirmed.Made);
         Assert.Equal(made.Lesions.Count, of.Lesions.Count);
-        var model = await of.Ready;
         using var journal = CaseJournal.Create(made.At("session.journal"), _ => { });
-        var at = 0;
-        var registration = new SessionRegistration(journal, of, () => TimeSpan.FromSeconds(++at), TheatreSession.Margin);
-        journal.Happened(of.Opened(TimeSpan.Zero, simulated: false));
-        var seen = ObservedPatch.Sample(made.Truth.FollowUp.Surface, new(5), 0.4, 800, 0.7, 0);
-        registration.FromSurface(model, new(seen, "test"));
-        Assert.True(registration.Estimate is not null, journal.State.WhyNot);
-        var estimate = registration.Estimate!;
+        var estimate = await OnTheTableAsync(journal);
 
         // As if the scan showed them there: the same places and shapes without what they bring along.
         var shown = of with { Lesions = of.Lesions.ToDictionary(l => l.Key, l => l.Value with { Carried = null }) };
@@ -37,8 +30,9 @@ public sealed class LaterCaseTests(LaterCaseTests.Confirmed confirmed) : IClassF
             var (said, alone) = (journal.State.EstimateOf(lesion.Id)!, estimate.Predict(new(lesion.Id, lesion.Centre), TheatreSession.Margin));
             var own = lesion.OwnCovariance?.Trace ?? 0;
             Assert.Equal(alone.Covariance.Trace + own, said.Covariance.Trace, 1e-6 * said.Covariance.Trace);
-            Assert.Equal(lesion.Carried is not null, own > 0);
-            Assert.True(lesion.Carried is null ? said.R90 == alone.R90 && both[lesion.Id] == one[lesion.Id] : said.R90 > alone.R90 && both[lesion.Id] > one[lesion.Id], lesion.Id);
+            Assert.Equal(!lesion.IsSeen, own > 0);
+            Assert.True(lesion.IsSeen ? said.R90 == alone.R90 : said.R90 > alone.R90, lesion.Id);
+            Assert.True(lesion.Carried is null ? both[lesion.Id] == one[lesion.Id] : both[lesion.Id] > one[lesion.Id], lesion.Id);
         }
 
         // What is told of the place to scan next, too.
@@ -46,19 +40,65 @@ public sealed class LaterCaseTests(LaterCaseTests.Confirmed confirmed) : IClassF
         Assert.All(journal.State.Lesions.Zip(advised), l => Assert.Equal(journal.State.EstimateOf(l.First.Id)!.R90, l.Second, 0.05 * l.Second));
 
         // A plane a centimetre from a carried lesion: less sure to leave a margin than it would be of one that the scan shows.
-        var carried = of.Lesions.Values.First(l => l.Carried is not null);
+        var carried = of.Lesions.Values.First(l => !l.IsSeen);
         using var planned = new PlannedCase(of.Folder) { Estimate = estimate };
         foreach (var (what, asked) in ((string, object?)[])[("open-file", null), ("plan-margin", new { mm = 5 }), ("plan-choose", new { lesion = carried.Id, action = "resect" }), ("plan-beyond", new { lesion = carried.Id })])
             Assert.Null(await planned.AskAsync(what, asked));
         var review = planned.Plan.Held!.Review;
         var lesions = CaseLesion.Of(of.Folder);
-        var field = MarginField.Of(estimate.Placement, LesionDoubts.Of(estimate, [.. lesions.Select(l => (l.Id, l.Mesh))]), lesions, review.Plan.Errors);
+        var field = MarginField.Of(estimate.Placement, LesionDoubts.Of(estimate, [.. lesions.Select(l => (l.Id, l.Whole))]), lesions, review.Plan.Errors);
         var shownThere = field.Of(review.Liver, [carried.Id], review.Plan.MarginMm).All;
         Assert.True(review.Margins.All < shownThere, $"{review.Margins.All} and {shownThere}");
 
-        Dictionary<string, double> Regions(SessionCase some) =>
-            PlacedCase.Registered(some, estimate, [], 1, simulated: false).Anatomy!.Lesions.ToDictionary(l => l.Id, l => l.Region.Mesh.SignedVolume);
+        Dictionary<string, double> Regions(SessionCase some) => Placed(some, estimate).ToDictionary(l => l.Key, l => l.Value.SignedVolume);
     }
+
+    /// <summary>What chemotherapy made smaller was tumour all over: what is shown, planned and judged is all that it was, wherever in it the rest lies.</summary>
+    [Fact]
+    public async Task A_lesion_that_shrank_is_to_go_as_large_as_it_was()
+    {
+        var (of, made) = (confirmed.Of, confirmed.Made);
+        using var journal = CaseJournal.Create(made.At("shrunk.journal"), _ => { });
+        var estimate = await OnTheTableAsync(journal);
+        var shrunk = made.Truth.Survivors.Select(s => (Lesion: of.Lesions["x" + s.Id], Truth: s)).Where(s => s.Lesion.Bed is not null).ToArray();
+        Assert.NotEmpty(shrunk);
+        var (shown, small) = (Placed(of, estimate), Placed(of with { Lesions = of.Lesions.ToDictionary(l => l.Key, l => l.Value with { Bed = null, Carried = null }) }, estimate));
+        var fields = new[] { of.Lesions.Values.ToArray(), [.. of.Lesions.Values.Select(l => l with { Bed = null, Carried = l.IsSeen ? null : l.Carried })] };
+        foreach (var (lesion, truth) in shrunk)
+        {
+            // The table's liver is the later one where that scan has it.
+            double Held(TriangleMesh region) => truth.Bed.Vertices.Average(v => new TriangleTree(region).Contains(v) ? 1.0 : 0);
+            Assert.True(Held(shown[lesion.Id]) > 0.9 && Held(shown[lesion.Id]) > Held(small[lesion.Id]), $"{lesion.Id}: {Held(shown[lesion.Id])} and {Held(small[lesion.Id])}");
+            var whole = new TriangleTree(lesion.Whole);
+            Assert.All(lesion.Mesh.Vertices, v => Assert.True(whole.Contains(v) || whole.Nearest(v)!.Value.Distance < 0.3));
+            Assert.True(lesion.Whole.SignedVolume > lesion.Mesh.SignedVolume);
+            Assert.Null(lesion.OwnCovariance);
+
+            // A plane 5 mm beside what the scan shows leaves the rest of the bed behind, or nearer than that.
+            using var planned = new PlannedCase(of.Folder) { Estimate = estimate };
+            foreach (var (what, asked) in ((string, object?)[])[("open-file", null), ("plan-margin", new { mm = 5 }), ("plan-choose", new { lesion = lesion.Id, action = "resect" }), ("plan-beyond", new { lesion = lesion.Id })])
+                Assert.Null(await planned.AskAsync(what, asked));
+            var review = planned.Plan.Held!.Review;
+            var p = fields.Select(some => MarginField.Of(estimate.Placement, LesionDoubts.Of(estimate, [.. some.Select(l => (l.Id, l.Whole))], carried: of.Folder.Carried!.Doubt), some, review.Plan.Errors)
+                .Of(review.Liver, [lesion.Id], review.Plan.MarginMm).Lesions.Single().ProbabilityR0).ToArray();
+            Assert.True(p[0] < p[1], $"{lesion.Id}: {p[0]} and {p[1]}");
+            Assert.Equal(p[0], review.Margins.Lesions.Single(m => m.Id == lesion.Id).ProbabilityR0);
+        }
+    }
+
+    private async Task<ElasticEstimate> OnTheTableAsync(CaseJournal journal)
+    {
+        var model = await confirmed.Of.Ready;
+        var at = 0;
+        var registration = new SessionRegistration(journal, confirmed.Of, () => TimeSpan.FromSeconds(++at), TheatreSession.Margin);
+        journal.Happened(confirmed.Of.Opened(TimeSpan.Zero, simulated: false));
+        registration.FromSurface(model, new(ObservedPatch.Sample(confirmed.Made.Truth.FollowUp.Surface, new(5), 0.4, 800, 0.7, 0), "test"));
+        Assert.True(registration.Estimate is not null, journal.State.WhyNot);
+        return registration.Estimate!;
+    }
+
+    private static Dictionary<string, TriangleMesh> Placed(SessionCase of, ElasticEstimate estimate) =>
+        PlacedCase.Registered(of, estimate, [], 1, simulated: false).Anatomy!.Lesions.ToDictionary(l => l.Id, l => l.Region.Mesh);
 
     /// <summary>Two people read both days; the surgeon reads which lesion came from where; nobody operates on the earlier scan's liver unwarned.</summary>
     [Fact]
@@ -77,7 +117,7 @@ public sealed class LaterCaseTests(LaterCaseTests.Confirmed confirmed) : IClassF
             Assert.True(opened[id + "-before"] is { Vanished: true } lost && lost.VolumeMl >= drawn.SignedVolume / 1000);
         }
 
-        foreach (var (id, before, after) in made.Truth.Survivors)
+        foreach (var (id, before, after, _) in made.Truth.Survivors)
         {
             Assert.Equal($"Lesion {id[^1]} on the scan of 2026-01-12", of.History("x" + id));
             Assert.Null(of.Since("x" + id));

@@ -14,7 +14,7 @@ public static class LesionMeasures
         var earlier = LesionTracks.Of(folder).Earlier;
         var liver = folder.Surfaces.FirstOrDefault(s => s.Role == PartRole.Liver);
         var tree = liver is null ? null : new TriangleTree(folder.LoadSurface(liver.Name));
-        return [.. CaseLesion.Of(folder).Select(l => new LesionMeasure(l.Id, earlier.GetValueOrDefault(l.Id)?.LargestMm ?? Diameter(l.Mesh.Vertices), tree is null ? null : l.Mesh.Vertices.Min(v => tree.Nearest(v)?.Distance)))];
+        return [.. CaseLesion.Of(folder).Select(l => new LesionMeasure(l.Id, earlier.GetValueOrDefault(l.Id)?.LargestMm ?? Diameter(l.Whole.Vertices), tree is null ? null : l.Whole.Vertices.Min(v => tree.Nearest(v)?.Distance)))];
     }
 
     /// <summary>The largest distance between two points: its ends are the farthest in some direction.</summary>

@@ -27,7 +27,7 @@ public sealed class NeedleAnatomy
 
         var middle = MeshCentroid.Of(liver, closed: true);
         Organs = [.. organs.Select(o => (o.Name, Tree: new TriangleTree(o.Mesh))).Where(o => !o.Tree.Contains(middle))];
-        Lesions = [.. lesions.Select(l => (l.Id, new TriangleTree(l.Mesh)))];
+        Lesions = [.. lesions.Select(l => (l.Id, new TriangleTree(l.Whole)))];
     }
 
     public TriangleTree Liver { get; }

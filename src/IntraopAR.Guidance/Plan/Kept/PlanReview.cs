@@ -24,8 +24,8 @@ public sealed record PlanReview(
         PlannedLesion[] planned =
         [
             .. lesions.Select(l => new PlannedLesion(
-                l.Id, LesionMeasures.Diameter(l.Mesh.Vertices), plan.Choices.FirstOrDefault(c => c.Lesion == l.Id),
-                plan.Cuts.Count > 0 ? l.Mesh.Vertices.All(v => resection.Takes(new(v))) : null,
+                l.Id, LesionMeasures.Diameter(l.Whole.Vertices), plan.Choices.FirstOrDefault(c => c.Lesion == l.Id),
+                plan.Cuts.Count > 0 ? l.Whole.Vertices.All(v => resection.Takes(new(v))) : null,
                 zones.ContainsKey(l.Id) ? margins.Lesions.FirstOrDefault(m => m.Id == l.Id)?.MarginMm : null)),
         ];
         var needles = plan.Zones.Select(z => (z, NeedleClearance.Default.Check(z.Zone, anatomy, z.Lesions))).ToArray();

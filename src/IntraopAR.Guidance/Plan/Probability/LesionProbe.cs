@@ -12,8 +12,8 @@ internal sealed class LesionProbe
     public LesionProbe(CaseLesion lesion, Placement placement, LesionDoubts? doubts, int index)
     {
         (Id, Index) = (lesion.Id, index);
-        var mesh = lesion.Mesh;
-        for (var cell = 1.0; mesh.Vertices.Length > Most; cell *= 1.25) mesh = ClusteredMesh.Of(lesion.Mesh, cell);
+        var mesh = lesion.Whole;
+        for (var cell = 1.0; mesh.Vertices.Length > Most; cell *= 1.25) mesh = ClusteredMesh.Of(lesion.Whole, cell);
         InModel = mesh.Vertices;
         InPatient = placement.Warp(mesh);
         Tree = new(InPatient);

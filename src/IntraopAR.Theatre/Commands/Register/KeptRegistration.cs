@@ -15,7 +15,7 @@ internal static class KeptRegistration
     /// <param name="margin">What r90 may be for guidance, mm.</param>
     public static void Keep(CaseFolder folder, ElasticEstimate estimate, IReadOnlyCollection<CaseLesion> lesions, double margin) => Keep(
         folder, RegisterReport.Of(estimate, [.. lesions.Select(l => estimate.Predict(new(l.Id, l.Centre, l.OwnCovariance), margin))], []), estimate.Deformation,
-        LesionDoubts.Of(estimate, [.. lesions.Select(l => (l.Id, l.Mesh))], carried: folder.Carried?.Doubt), valid: true);
+        LesionDoubts.Of(estimate, [.. lesions.Select(l => (l.Id, l.Whole))], carried: folder.Carried?.Doubt), valid: true);
 
     public static string TextOf(RegisterReport report) => JsonSerializer.Serialize(report, Report.Json) + "\n";
 }

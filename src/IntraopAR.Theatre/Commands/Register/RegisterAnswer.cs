@@ -49,5 +49,5 @@ internal sealed record RegisterAnswer(RegisterReport Report, Placement? Placemen
         };
     }
 
-    private static IReadOnlyList<(string, TriangleMesh)> Lesions(CaseFolder folder) => [.. CaseLesion.Of(folder).Select(l => (l.Id, l.Mesh))];
+    private static IReadOnlyList<(string, TriangleMesh)> Lesions(CaseFolder folder) => [.. CaseLesion.Of(folder).Select(l => (l.Id, l.Whole))];
 }
