@@ -6,9 +6,24 @@ using IntraopAR.Theatre.Commands;
 
 namespace IntraopAR.Theatre.Lesions;
 
-/// <summary>Marked lesions as the command line names them.</summary>
+/// <summary>Lesions that were marked before chemotherapy: as the command line names them, and as a dossier has them.</summary>
 internal static class MarkedLesions
 {
+    /// <summary>A clip no farther from a lesion's surface is taken as its own where the dossier says that it was marked, mm: as far as <see cref="ClipMark"/> assumes.</summary>
+    private const double Beside = 5;
+
+    /// <summary>Those that the case's dossier says were marked; with the clip's place where the case's own CT shows just one at the lesion, which it does where the scan came after the marking.</summary>
+    public static IReadOnlyList<MarkedLesion> OnRecord(CaseFolder baseline, IReadOnlyList<CaseLesion> lesions, DossierEntries entered)
+    {
+        CaseLesion[] marked = [.. lesions.Where(l => entered.Of(l.Id).Find("marker") is { Value.Number: not 0 })];
+        if (marked.Length == 0) return [];
+        Vec3[] clips = baseline.Volume?.File is null ? [] : [.. CaseClips.Of(baseline).Where(c => c.IsClip).Select(c => c.Position)];
+        return [.. marked.Select(l => new MarkedLesion(l.Id, new(PlaceAt(new TriangleTree(l.Mesh), clips))))];
+    }
+
+    private static Vec3? PlaceAt(TriangleTree lesion, Vec3[] clips) =>
+        clips.Where(c => lesion.Contains(c) || lesion.Nearest(c)!.Value.Distance <= Beside).ToArray() is [var only] ? only : null;
+
     /// <param name="clips">ID, or ID=X,Y,Z with the clip's place at the baseline.</param>
     /// <param name="chosen">ID=N: a person's word which clip is whose.</param>
     /// <exception cref="UsageException">Not in these forms, or a lesion twice.</exception>

@@ -16,10 +16,12 @@ internal static class MatchWords
         }
 
         foreach (var l in of.Unplaced) to.WriteLine(FormattableString.Invariant($"{l.Id,-20} unresolved {Ml(l.VolumeMl),9}"));
-        foreach (var c in of.Clips) to.WriteLine($"{c.Lesion,-20} {(c.Taken is { } taken ? "is held by clip " + CaseClips.Words(taken).TrimStart() : c.Question ?? "no clip that could be its own is seen: its place is the registration's alone")}");
+        foreach (var c in of.Clips) to.WriteLine($"{c.Lesion,-20} {Words(c)}");
         foreach (var n in of.Notes) to.WriteLine("note: " + n);
         foreach (var r in of.Refusals) to.WriteLine("refused: " + r);
     }
+
+    public static string Words(ClipFinding c) => c.Taken is { } taken ? "is held by clip " + CaseClips.Words(taken).TrimStart() : c.Question ?? "no clip that could be its own is seen: its place is the registration's alone";
 
     /// <summary>What of an earlier examination is in the later one's case; null: nothing.</summary>
     public static string Carried(CarriedLesions? carried) => $"{Lesions(carried?.Lost.Count() ?? 0)} that its scan does not show, and what {Lesions(carried?.Lesions.Count(l => l.IsBed) ?? 0)} were that it shows smaller";

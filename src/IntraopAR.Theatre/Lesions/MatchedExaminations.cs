@@ -17,21 +17,29 @@ internal sealed record MatchedExaminations(
     /// <summary>What came of looking for the clips of marked lesions.</summary>
     public IReadOnlyList<ClipFinding> Clips { get; init; } = [];
 
-    /// <param name="marked">Lesions that were marked before chemotherapy.</param>
+    /// <param name="named">Lesions that were marked before chemotherapy, beside those of which the earlier case's dossier says so.</param>
     /// <exception cref="BadInputException">Not two cases with livers, two patients', in the wrong order, or of other days than somebody entered.</exception>
-    public static MatchedExaminations Of(string baselinePath, string followUpPath, IReadOnlyList<MarkedLesion>? marked = null)
+    public static MatchedExaminations Of(string baselinePath, string followUpPath, IReadOnlyList<MarkedLesion>? named = null)
     {
         var (baseline, followUp) = (CaseFolder.Open(baselinePath), CaseFolder.Open(followUpPath));
-        var notes = ExaminationPair.Check(baseline, followUp);
-        foreach (var of in (CaseFolder[])[baseline, followUp]) ExaminationPair.HoldAgainst(baseline, followUp, DossierFile.DatesOf(of, DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date)));
+        var (notes, today) = (ExaminationPair.Check(baseline, followUp).ToList(), DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date));
+        foreach (var of in (CaseFolder[])[baseline, followUp]) ExaminationPair.HoldAgainst(baseline, followUp, DossierFile.DatesOf(of, today));
         var (before, after) = (CaseLesion.Seen(baseline), CaseLesion.Seen(followUp));
         if (baseline.Carried is { } earlier)
             throw new BadInputException(baseline.Path, "carried lesions", $"its lesions of case {earlier.From.CaseCode} were not seen on its scan", $"match {earlier.From.CaseCode} itself with the follow-up");
-        LesionClips.Demand(baseline.Path, before, marked ?? []);
+        LesionClips.Demand(baseline.Path, before, named ?? []);
+        var recorded = MarkedLesions.OnRecord(baseline, before, DossierFile.Of(baseline, today)).ExceptBy((named ?? []).Select(m => m.Lesion), m => m.Lesion).ToArray();
+        if (recorded.Length > 0 && followUp.Volume?.File is null)
+        {
+            notes.Add($"{string.Join(" and ", recorded.Select(m => m.Lesion))} marked before chemotherapy by the dossier of {baseline.Identity.CaseCode}, but case {followUp.Identity.CaseCode} has no CT of its own to look for clips in");
+            recorded = [];
+        }
+
+        MarkedLesion[] marked = [.. named ?? [], .. recorded];
         var result = LiverToLiver.Run(ExaminedLiver.Of(baseline), ExaminedLiver.Of(followUp), Threads);
         if (result is not { Believed: true, Estimate: { } estimate }) return new(baseline, followUp, result.Estimate?.Evidence, [], before, result.Refusals, notes);
         var told = LesionFollowUp.Match(estimate, before, after);
-        if (marked is not { Count: > 0 }) return new(baseline, followUp, estimate.Evidence, told, [], [], notes);
+        if (marked.Length == 0) return new(baseline, followUp, estimate.Evidence, told, [], [], notes);
         var (held, clips) = LesionClips.Hold(told, before, marked, CaseClips.Of(followUp));
         return new(baseline, followUp, estimate.Evidence, held, [], [], notes) { Clips = clips };
     }

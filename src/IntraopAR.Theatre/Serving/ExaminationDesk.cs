@@ -31,7 +31,7 @@ internal sealed class ExaminationDesk(TheatreFolder folder, Action changed, Canc
     {
         work.Busy, work.Failed, Confirmed = confirmed, Before = Told(matched?.Baseline), After = Told(matched?.FollowUp),
         LiverPercent = matched?.Registered is { } e ? Math.Round(100 * (e.VolumeRatio - 1), 1) : (double?)null,
-        matched?.Refusals, matched?.Notes, Lesions = matched is { } m ? m.Lesions.Select(Row).Concat(m.Unplaced.Select(Unplaced)) : null,
+        matched?.Refusals, Notes = matched?.Notes.Concat(matched.Clips.Select(c => $"{LesionItem.NameOf(c.Lesion)}: {MatchWords.Words(c)}")), Lesions = matched is { } m ? m.Lesions.Select(Row).Concat(m.Unplaced.Select(Unplaced)) : null,
     };
 
     public static bool Owns(string request) => Rules.Any(r => r.Do == request);

@@ -50,6 +50,12 @@ public sealed class LesionsClipTests : IDisposable
         Assert.True(Own(first.Id).Covariance < 0.8 * unheld.Covariance, $"{Own(first.Id).Covariance} and {unheld.Covariance}");
         Assert.Equal(0, Vec3.Distance(Own(first.Id).At, lesions[first.Id].At), 0.05);
 
+        // What the dossier says was marked need not be named; without a place of the clip that tells less.
+        File.WriteAllText(Path.Combine(before, "dossier.json"), $$"""{ "version": 1, "case": "before", "lesions": { "{{first.Id}}": { "marker": true }, "{{second.Id}}": { "marker": false } } }""");
+        var recorded = Answer(match);
+        Assert.Equal(first.Id, recorded.GetProperty("clips").EnumerateArray().Single().GetProperty("lesion").GetString());
+        Assert.InRange(Lesions(recorded)[first.Id].R90, lesions[first.Id].R90, plain[first.Id].R90);
+
         // Another lesion's clip, named by mistake, is refused; so is a lesion that is not there.
         var wrong = Array.FindIndex(found, c => Vec3.Distance(ElasticCase.Vector(c.GetProperty("position")), held) < 2);
         var refused = TheProgram.Run([.. match, "--clip", second.Id, "--clip-is", $"{second.Id}={found[wrong].GetProperty("number").GetInt32()}"]);

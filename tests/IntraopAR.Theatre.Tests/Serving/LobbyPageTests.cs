@@ -1,3 +1,4 @@
+using IntraopAR.Geometry;
 using IntraopAR.Guidance;
 using IntraopAR.Theatre.Data;
 using IntraopAR.Theatre.Host;
@@ -64,6 +65,56 @@ public sealed class LobbyPageTests : IDisposable
         await Until(page, "() => ![...document.querySelectorAll('.viewers li')].some((l) => l.textContent.includes('observer'))");
         await Until(viewer, "() => !!document.getElementById('code')");
         Assert.Empty(complaints);
+    }
+
+    /// <summary>A click begins and ends on one element: a page that was made anew with every second that a line counted swallowed it.</summary>
+    [Fact]
+    public async Task A_button_stays_while_the_lines_beside_it_count_and_while_it_is_pressed()
+    {
+        Assert.SkipUnless(File.Exists(Browser.Chromium), Browser.Absent);
+        using var folder = TheatreFolder.Open(Path.Combine(root, "theatre"));
+        var clock = new SessionClock();
+        await using var devices = new TheatreDevices(clock, [new(TheatreLink.Tracker, new OncePose(clock), "look at the cable")]);
+        devices.Start();
+        await using var program = new ServedProgram(new(folder, new(), devices, CalibrationShelf.Of(folder.Calibrations, null)), TextWriter.Null);
+        using var end = new CancellationTokenSource();
+        var running = program.RunAsync(end.Token);
+        await using var host = await ViewHost.StartAsync(program, new HostSettings("http://127.0.0.1:0", folder.Path));
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Browser.LaunchAsync(playwright);
+        var (page, complaints) = await Browser.OpenAsync(browser, ViewHost.AddressOf(host), 1280, 800);
+
+        await Until(page, "() => /is silent for/.test(document.querySelector('[data-line=Tracker]')?.textContent)");
+        await page.EvaluateAsync("() => { window.button = document.getElementById('to-bench'); window.words = document.querySelector('[data-line=Tracker]').textContent; }");
+        await Until(page, "() => document.querySelector('[data-line=Tracker]').textContent !== window.words");
+        Assert.True(await page.EvaluateAsync<bool>("window.button.isConnected"));
+
+        // Pressed, the whole screen waits with what is new; let go, it is there.
+        CaseFolder.Create(Path.Combine(folder.Cases, "C-0413"), force: false, new(new("C-0413"), [new("liver", new([new(0, 0, 0), new(9, 0, 0), new(0, 9, 0), new(0, 0, 9)], [new(0, 2, 1), new(0, 1, 3), new(0, 3, 2), new(1, 2, 3)]))]));
+        await page.EvaluateAsync("() => window.button.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, buttons: 1 }))");
+        var other = await browser.NewPageAsync();
+        await other.GotoAsync(ViewHost.AddressOf(host));
+        await Until(other, "() => !!document.querySelector('[data-open=\"C-0413\"]')");
+        Assert.True(await page.EvaluateAsync<bool>("window.button.isConnected && !document.querySelector('[data-open]')"));
+        await page.EvaluateAsync("() => window.button.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }))");
+        await Until(page, "() => !!document.querySelector('[data-open=\"C-0413\"]') && !window.button.isConnected");
+        await page.EvaluateAsync("document.getElementById('to-bench').click()");
+        await Until(page, "() => location.hash.length > 1");
+        Assert.Empty(complaints);
+        await end.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+    }
+
+    /// <summary>Says one pose and is silent from then on.</summary>
+    private sealed class OncePose(SessionClock clock) : IDeviceSource
+    {
+        public string Name => "tracker";
+
+        public async IAsyncEnumerable<DeviceSample> ReadAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel = default)
+        {
+            yield return new PoseSample(Name, new(null, clock.Now), "Probe", "Tracker", RigidMotion.Identity, TrackingStatus.Tracked);
+            await Task.Delay(Timeout.Infinite, cancel);
+        }
     }
 
     private static async Task LookAsync(IPage page, string name)

@@ -26,12 +26,16 @@ public static class DossierFile
     /// <summary>The days entered in a case's own dossier; none where it has no dossier.</summary>
     /// <param name="today">No date may lie after it.</param>
     /// <exception cref="BadInputException">The dossier cannot be read, or is another case's.</exception>
-    public static DossierDates DatesOf(CaseFolder folder, DateOnly today)
+    public static DossierDates DatesOf(CaseFolder folder, DateOnly today) => Of(folder, today).Dates;
+
+    /// <summary>All that was entered in a case's own dossier; nothing where it has none.</summary>
+    /// <inheritdoc cref="DatesOf"/>
+    public static DossierEntries Of(CaseFolder folder, DateOnly today)
     {
         var entered = folder.FullPath(InCase);
-        if (!File.Exists(entered)) return new();
+        if (!File.Exists(entered)) return DossierEntries.None;
         var read = Read(entered, RuleBook.Standard, today);
-        return read.CaseCode == folder.Identity.CaseCode ? read.Dates : throw new BadInputException(entered, "case", $"is of {read.CaseCode}, the case is {folder.Identity.CaseCode}", "give this case's own file");
+        return read.CaseCode == folder.Identity.CaseCode ? read : throw new BadInputException(entered, "case", $"is of {read.CaseCode}, the case is {folder.Identity.CaseCode}", "give this case's own file");
     }
 
     internal static DossierEntries Read(string source, byte[] json, RuleBook book, DateOnly today)

@@ -1,4 +1,6 @@
 // Making elements, and keeping a place on the page as it is while nothing in it changed.
+import { putOff } from "./pressed";
+
 type Child = Node | string | undefined | false;
 
 /** @param properties of the element; "class", "data-…", "aria-…" and "role" become attributes. */
@@ -19,7 +21,7 @@ export function h(tag: string, properties: Record<string, unknown> = {}, ...chil
 /** Fills a place anew where what it says changed; whoever is on one of its controls stays there. */
 export function fill(place: HTMLElement, key: unknown, make: () => Child[]): void {
   const text = JSON.stringify(key);
-  if (place.dataset.key === text) return;
+  if (putOff(place, () => fill(place, key, make)) || place.dataset.key === text) return;
   place.dataset.key = text;
   const focused = place.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset.focus : undefined;
   place.replaceChildren(...make().filter((c): c is Node | string => c !== undefined && c !== false));

@@ -5,7 +5,7 @@ import type { Answer } from "../live-stream";
 import type { Ask } from "./ask";
 import { capital, fill, h, part } from "./dom";
 import { choices, examinations, type Examinations } from "./examinations";
-import { lineList } from "./first-page";
+import { linePlace, showLines } from "./first-page";
 
 interface Lobby { opened?: string | null; lines: { link: string; ready: boolean; words: string; remedy: string }[]; cases: { code: string; unfinished: boolean; fault?: string }[]; examinations?: Examinations | null }
 
@@ -27,10 +27,11 @@ export function againLobby(): void {
   part("monitor").hidden = true;
   const place = part("page");
   place.hidden = false;
-  fill(place, ["lobby", lobby, choices()], () => [
+  const { lines, ...others } = lobby;
+  fill(place, ["lobby", others, choices()], () => [
     h("div", { class: "first" },
       h("h1", { tabIndex: -1 }, "No case is open"),
-      lineList(lobby.lines.map((l) => ({ name: capital(l.link), ready: l.ready, words: l.words, remedy: capital(l.remedy) }))),
+      linePlace(),
       h("button", { type: "button", class: "large", id: "rehearse-now", "data-focus": "rehearse", onclick: () => void rehearse(ask) }, "Rehearse now"),
       h("button", { type: "button", id: "to-bench", "data-focus": "bench", onclick: () => (location.hash = benchAddress) }, "Calibrate"),
       h("section", { class: "cases", "aria-labelledby": "cases-title" },
@@ -44,6 +45,7 @@ export function againLobby(): void {
       examinations(lobby.cases.filter((c) => c.fault === undefined || c.fault === null).map((c) => c.code), lobby.examinations, (what, args) => asked(ask, what, args), againLobby),
       h("p", { class: "never" }, "Not for clinical use")),
   ]);
+  showLines(place, lines.map((l) => ({ name: capital(l.link), ready: l.ready, words: l.words, remedy: capital(l.remedy) })));
 }
 
 /** Why it was not done is said where nothing else says it. */
