@@ -25,7 +25,10 @@ internal static class ReportPictures
         var parts = Parts(folder, plan).ToArray();
         var (min, max) = CaseLiver.Surface(folder).Bounds;
         var (middle, radius) = ((min + max) / 2, (max - min).Length / 2);
-        return [(Phrases.Of("report.front"), Draw(FromInFront)), (Phrases.Of("report.feet"), Draw(FromTheFeet))];
+        var beds = folder.Carried?.Lesions.Any(l => l.IsBed) == true ? Phrases.Of("report.beds") : null;
+        return [(Caption("report.front"), Draw(FromInFront)), (Caption("report.feet"), Draw(FromTheFeet))];
+
+        Bilingual Caption(string phrase) => Phrases.Of(phrase) is var said && beds is not null ? new($"{said.En}; {beds.En}", $"{said.Zh}；{beds.Zh}") : said;
 
         byte[] Draw(Mat3 turn)
         {
@@ -44,11 +47,7 @@ internal static class ReportPictures
         foreach (var s in folder.Surfaces.Where(s => s.Role is PartRole.Liver or PartRole.Vessel or PartRole.Lesion))
             yield return new(s.Name, OverlayRoles.Of(s.Name), folder.LoadSurface(s.Name)) { Label = LesionItem.NameOf(s.Name), AsScanned = true };
         foreach (var l in folder.Carried?.Lesions ?? [])
-        {
-            var part = new OverlayPart(l.Id, OverlayRole.Lesion, l.Mesh) { AsScanned = true };
-            yield return l.IsBed ? part : part with { Label = LesionItem.NameOf(l.Id) };
-        }
-
+            yield return new(l.Id, OverlayRole.Lesion, l.Mesh) { Label = l.IsBed ? "" : LesionItem.NameOf(l.Id), AsScanned = true };
         foreach (var part in plan?.Liver.Parts ?? []) yield return new(part.Cut, OverlayRole.Other, part.Cap);
         foreach (var (zone, i) in (plan?.Plan.Zones ?? []).Select((z, i) => (z.Zone, i))) yield return new($"zone {i + 1}", OverlayRole.Other, zone.Surface());
     }

@@ -24,7 +24,7 @@ internal static class MatchWords
     public static string Words(ClipFinding c) => c.Taken is { } taken ? "is held by clip " + CaseClips.Words(taken).TrimStart() : c.Question ?? "no clip that could be its own is seen: its place is the registration's alone";
 
     /// <summary>What of an earlier examination is in the later one's case; null: nothing.</summary>
-    public static string Carried(CarriedLesions? carried) => $"{Lesions(carried?.Lost.Count() ?? 0)} that its scan does not show, and what {Lesions(carried?.Lesions.Count(l => l.IsBed) ?? 0)} were that it shows smaller";
+    public static string Carried(CarriedLesions? carried) => $"{Lesions(carried?.Lost.Count() ?? 0)} that its scan does not show, and the former extent of {Lesions(carried?.Lesions.Count(l => l.IsBed) ?? 0)} that it shows smaller";
 
     private static string Lesions(int count) => count == 1 ? "1 lesion" : $"{count} lesions";
 

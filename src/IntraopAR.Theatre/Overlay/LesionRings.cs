@@ -61,7 +61,7 @@ internal static class LesionRings
         using var covered = SilhouetteOutline.Mask(liver);
         using var places = new LabelPlaces(covered, gap, [.. rings.Select(r => r.Box)], taken);
         using var leaders = new Mat(picture.Size(), MatType.CV_8UC1, Scalar.Black);
-        foreach (var (part, box) in rings.Where(r => r.Part.IsTarget != false).OrderBy(r => r.Box.Y + r.Box.Height / 2).ThenBy(r => r.Box.X))
+        foreach (var (part, box) in rings.Where(r => r.Part.IsTarget != false && r.Part.Label.Length > 0).OrderBy(r => r.Box.Y + r.Box.Height / 2).ThenBy(r => r.Box.X))
         {
             var label = LesionLabel.Of(picture, part);
             var at = places.Near(box, label.Size);

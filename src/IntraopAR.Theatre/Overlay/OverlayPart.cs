@@ -7,7 +7,7 @@ namespace IntraopAR.Theatre.Overlay;
 /// <param name="Name">As the user knows it; it stands in <c>inView</c>.</param>
 public sealed record OverlayPart(string Name, OverlayRole Role, TriangleMesh InCamera)
 {
-    /// <summary>What stands beside it in the picture.</summary>
+    /// <summary>What stands beside it in the picture; empty: nothing.</summary>
     public string Label { get; init; } = Name;
 
     /// <summary>For a lesion: what is said about it, as <see cref="Appearance.Of"/> decided. Null: nothing is known but that it is there.</summary>

@@ -24,7 +24,7 @@ public sealed record PlanReview(
         PlannedLesion[] planned =
         [
             .. lesions.Select(l => new PlannedLesion(
-                l.Id, LesionMeasures.Diameter(l.Whole.Vertices), plan.Choices.FirstOrDefault(c => c.Lesion == l.Id),
+                l.Id, known.GetValueOrDefault(l.Id)?.Find("diameter")?.Value.Number ?? LesionMeasures.Diameter(l.Whole.Vertices), plan.Choices.FirstOrDefault(c => c.Lesion == l.Id),
                 plan.Cuts.Count > 0 ? l.Whole.Vertices.All(v => resection.Takes(new(v))) : null,
                 zones.ContainsKey(l.Id) ? margins.Lesions.FirstOrDefault(m => m.Id == l.Id)?.MarginMm : null)),
         ];

@@ -136,6 +136,7 @@ export class Space {
     if (this.placed !== where) this.reset();
     this.placed = where;
     this.stale = true;
+    this.placeLabels();
   }
 
   /** What a page draws beside the scene, in its place; it stands still. */
@@ -146,6 +147,8 @@ export class Space {
     this.extraLabels = labels.map(({ at, words, kind }) => ({ at, label: this.labels.add(words, kind) }));
     this.built++;
     this.stale = true;
+    // Where pictures come slowly the words are there before them.
+    this.placeLabels();
   }
 
   /** The place on the liver that is seen there. */
@@ -261,6 +264,8 @@ export class Space {
   }
 
   private placeLabels(): void {
+    if (!this.sized) return;
+    this.camera.updateMatrixWorld();
     const right = new Vector3().setFromMatrixColumn(this.camera.matrixWorld, 0);
     const ofLesions = this.shapes.map(({ shape, label, item }) => ({
       label, at: shape.ring.position.clone().addScaledVector(right, shape.ring.scale.x), hidden: this.target !== undefined && item.id !== this.target,

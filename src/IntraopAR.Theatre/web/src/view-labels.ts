@@ -30,6 +30,8 @@ export class ViewLabels {
     const label = document.createElement("span");
     label.className = `label ${kind}`.trim();
     label.textContent = text;
+    // Nowhere until it is said where.
+    label.style.visibility = "hidden";
     this.place.append(label);
     // It has no place yet, though all the others may keep theirs.
     this.shown = "";
@@ -55,14 +57,15 @@ export class ViewLabels {
     const key = JSON.stringify(placed.map((l) => [l.x, l.y, l.from]));
     if (key === this.shown) return;
     this.shown = key;
-    for (const l of placed) l.label.style.transform = `translate(${l.x}px, ${l.y}px) translateY(-50%)`;
+    for (const l of placed) [l.label.style.visibility, l.label.style.transform] = ["", `translate(${l.x}px, ${l.y}px) translateY(-50%)`];
     this.leaders.replaceChildren(...placed.filter((l) => Math.hypot(l.x - l.from.x, l.y - l.from.y) > 14).map((l) => leader(l.from, l)));
   }
 
   /** A label to the right of a place. */
   private beside(label: HTMLElement, x: number, y: number): Placed {
     let size = this.sizes.get(label);
-    if (!size && !label.hidden) this.sizes.set(label, (size = { w: label.offsetWidth, h: label.offsetHeight }));
+    // On a page that is not shown it has none.
+    if (!size && !label.hidden && label.offsetWidth > 0) this.sizes.set(label, (size = { w: label.offsetWidth, h: label.offsetHeight }));
     return { label, x: x + 10, y, w: size?.w ?? 0, h: size?.h ?? 0, from: { x, y } };
   }
 

@@ -12,8 +12,18 @@ export function tellTable(stream: LiveStream): void {
   const lost = message ? "lost: pointer" : "–";
   put(cut, !says ? lost : says.cutMm === undefined ? "no cut planned" : `${mm(Math.abs(says.cutMm))} ${says.cutMm >= 0 ? "within" : "outside"}`);
   put(vessel, !says ? lost : says.vesselMm === undefined ? "–" : says.vesselMm <= 0 ? `in ${says.vessel}` : `${mm(says.vesselMm)} ${says.vessel}`);
-  const held = says?.zones.map((z) => `${z.lesions.join(", ")}: ${z.heldMm === undefined ? "needle not yet held" : `needle held ${z.heldMm.toFixed(0)} mm off`}`) ?? [];
+  const zones = new Map<string, (number | undefined)[]>();
+  for (const z of says?.zones ?? []) zones.set(z.lesions.join(", "), [...(zones.get(z.lesions.join(", ")) ?? []), z.heldMm]);
+  const held = [...zones].map(([lesions, heldMm]) => `${lesions}: ${needles(heldMm)}`);
   put(passed, says ? [says.passed === undefined ? "" : `${Math.floor(100 * says.passed)} % of the cut passed`, ...held].filter((w) => w).join("; ") : "");
+}
+
+/** How far each was off its place where it was held; of several the farthest. */
+function needles(heldMm: (number | undefined)[]): string {
+  const held = heldMm.filter((m) => m !== undefined);
+  const off = `${Math.max(...held).toFixed(0)} mm off`;
+  if (heldMm.length === 1) return held.length === 0 ? "needle not yet held" : `needle held ${off}`;
+  return held.length === 0 ? `none of ${heldMm.length} needles held yet` : `${held.length} of ${heldMm.length} needles held, ${held.length > 1 ? "at most " : ""}${off}`;
 }
 
 /** Never more than it is. */
