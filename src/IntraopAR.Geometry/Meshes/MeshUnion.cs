@@ -4,7 +4,7 @@ namespace IntraopAR.Geometry;
 public static class MeshUnion
 {
     /// <summary>Cells, mm: edges where two meet are rounded by less.</summary>
-    private const double CellsAcross = 60, LeastStep = 0.5, MostStep = 1;
+    private const double CellsAcross = 40, LeastStep = 0.5, MostStep = 1;
 
     /// <param name="bodies">Closed, outwards, mm.</param>
     public static TriangleMesh Of(IReadOnlyList<TriangleMesh> bodies)

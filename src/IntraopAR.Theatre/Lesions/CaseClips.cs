@@ -15,6 +15,22 @@ internal static class CaseClips
         return ClipFinder.Find(VolumeFile.Read(folder.FullPath(file)), CaseLiver.Surface(folder));
     }
 
+    /// <param name="whyNot">Where there is no CT of the liver to look in.</param>
+    /// <returns>Null then.</returns>
+    public static IReadOnlyList<ClipCandidate>? TryOf(CaseFolder folder, out string? whyNot)
+    {
+        try
+        {
+            whyNot = null;
+            return Of(folder);
+        }
+        catch (BadInputException e)
+        {
+            whyNot = e.Message;
+            return null;
+        }
+    }
+
     public static object Answer(ClipCandidate c) => new
     {
         number = c.Number, position = (double[])[c.Position.X, c.Position.Y, c.Position.Z], lengthMm = c.LengthMm, thicknessMm = c.ThicknessMm, peakHu = c.PeakHu, depthMm = c.DepthMm, clip = c.IsClip, whyNot = c.WhyNot,

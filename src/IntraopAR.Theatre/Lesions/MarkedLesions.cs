@@ -17,7 +17,7 @@ internal static class MarkedLesions
     {
         CaseLesion[] marked = [.. lesions.Where(l => entered.Of(l.Id).Find("marker") is { Value.Number: not 0 })];
         if (marked.Length == 0) return [];
-        Vec3[] clips = baseline.Volume?.File is null ? [] : [.. CaseClips.Of(baseline).Where(c => c.IsClip).Select(c => c.Position)];
+        Vec3[] clips = [.. (CaseClips.TryOf(baseline, out _) ?? []).Where(c => c.IsClip).Select(c => c.Position)];
         return [.. marked.Select(l => new MarkedLesion(l.Id, new(PlaceAt(new TriangleTree(l.Mesh), clips))))];
     }
 

@@ -26,12 +26,12 @@ internal sealed record MatchedExaminations(
         foreach (var of in (CaseFolder[])[baseline, followUp]) ExaminationPair.HoldAgainst(baseline, followUp, DossierFile.DatesOf(of, today));
         var (before, after) = (CaseLesion.Seen(baseline), CaseLesion.Seen(followUp));
         if (baseline.Carried is { } earlier)
-            throw new BadInputException(baseline.Path, "carried lesions", $"its lesions of case {earlier.From.CaseCode} were not seen on its scan", $"match {earlier.From.CaseCode} itself with the follow-up");
+            throw new BadInputException(baseline.Path, "carried lesions", $"are of case {earlier.From.CaseCode}'s scan, not of its own", $"match {earlier.From.CaseCode} itself with the follow-up");
         LesionClips.Demand(baseline.Path, before, named ?? []);
         var recorded = MarkedLesions.OnRecord(baseline, before, DossierFile.Of(baseline, today)).ExceptBy((named ?? []).Select(m => m.Lesion), m => m.Lesion).ToArray();
-        if (recorded.Length > 0 && followUp.Volume?.File is null)
+        if (recorded.Length > 0 && CaseClips.TryOf(followUp, out var whyNot) is null)
         {
-            notes.Add($"{string.Join(" and ", recorded.Select(m => m.Lesion))} marked before chemotherapy by the dossier of {baseline.Identity.CaseCode}, but case {followUp.Identity.CaseCode} has no CT of its own to look for clips in");
+            notes.Add($"{string.Join(" and ", recorded.Select(m => m.Lesion))} marked before chemotherapy by the dossier of {baseline.Identity.CaseCode}, but no clips can be looked for: {whyNot}");
             recorded = [];
         }
 

@@ -5,6 +5,7 @@ using IntraopAR.Imaging;
 using IntraopAR.Registration;
 using IntraopAR.Theatre.Lesions;
 using IntraopAR.Theatre.Operating;
+using IntraopAR.Theatre.Rehearsing;
 using IntraopAR.Theatre.Session;
 using IntraopAR.Theatre.Tests.Faults;
 
@@ -84,6 +85,16 @@ public sealed class LaterCaseTests(LaterCaseTests.Confirmed confirmed) : IClassF
             Assert.True(p[0] < p[1], $"{lesion.Id}: {p[0]} and {p[1]}");
             Assert.Equal(p[0], review.Margins.Lesions.Single(m => m.Id == lesion.Id).ProbabilityR0);
         }
+    }
+
+    /// <summary>Who rehearses on the later case must not find there what its scan does not show.</summary>
+    [Fact]
+    public void On_it_a_rehearsal_has_vanished_those_that_were_carried_into_it()
+    {
+        var patient = OwnCase.Patient(confirmed.Of.Folder);
+        Assert.All(patient.Lesions, l => Assert.Equal(l.Id.EndsWith(CarriedLesions.Mark, StringComparison.Ordinal), l.Vanished));
+        Assert.Contains(patient.Lesions, l => l.Vanished);
+        Assert.Equal(patient.Lesions.ToDictionary(l => l.Id, l => (bool?)l.Vanished), LaterScan.Vanished(confirmed.Of.Folder, [.. confirmed.Of.Lesions.Values]));
     }
 
     private async Task<ElasticEstimate> OnTheTableAsync(CaseJournal journal)
