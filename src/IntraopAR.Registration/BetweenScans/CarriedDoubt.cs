@@ -22,7 +22,7 @@ public sealed record CarriedDoubt(LesionDoubts Carried)
         for (var r = 0; r < LesionDoubts.Each; r++)
             for (var c = 0; c < LesionDoubts.Each; c++) block[r, c] = Carried.Joint[(LesionDoubts.Each * index + r) * n + LesionDoubts.Each * index + c];
         var before = new AffineDoubt([.. was.Corners], block);
-        var outline = was.Region.Moved.Mapped(v => before.Weights(v) is var w ? corners[0] * w[0] + corners[1] * w[1] + corners[2] * w[2] + corners[3] * w[3] : v);
+        var outline = was.Region.Moved.Mapped(v => corners.Zip(before.Weights(v), (c, w) => c * w).Aggregate((a, b) => a + b));
         return CarriedLesion.Of(was.Id, outline, was.Region.Moved.SignedVolume, new(corners, block), segmentationSd) with { Together = this };
     }
 
