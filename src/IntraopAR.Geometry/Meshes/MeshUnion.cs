@@ -3,7 +3,7 @@ namespace IntraopAR.Geometry;
 /// <summary>The closed surface around several that may lie in each other: what is inside any of them is inside.</summary>
 public static class MeshUnion
 {
-    /// <summary>Cells, mm: edges where two meet are rounded by less.</summary>
+    /// <summary>Cells along the longest side, and the least and largest cell, mm: edges where two meet are rounded by less than one, which a drawn outline errs by too.</summary>
     private const double CellsAcross = 40, LeastStep = 0.5, MostStep = 1;
 
     /// <param name="bodies">Closed, outwards, mm.</param>

@@ -16,13 +16,10 @@ public sealed record CarriedDoubt(LesionDoubts Carried)
     /// <param name="segmentationSd">Of its drawn surface along its normal, mm.</param>
     public CarriedLesion Of(CarriedLesion was, double segmentationSd)
     {
-        var (index, n) = (IndexOf(was.Id), LesionDoubts.Each * Carried.Lesions.Count);
-        Vec3[] corners = [.. Carried.Lesions[index].Corners];
-        var block = new double[LesionDoubts.Each, LesionDoubts.Each];
-        for (var r = 0; r < LesionDoubts.Each; r++)
-            for (var c = 0; c < LesionDoubts.Each; c++) block[r, c] = Carried.Joint[(LesionDoubts.Each * index + r) * n + LesionDoubts.Each * index + c];
+        var index = IndexOf(was.Id);
+        var (corners, block) = (Carried.Lesions[index].Corners.ToArray(), Carried.Block(index));
         var before = new AffineDoubt([.. was.Corners], block);
-        var outline = was.Region.Moved.Mapped(v => corners.Zip(before.Weights(v), (c, w) => c * w).Aggregate((a, b) => a + b));
+        var outline = was.Region.Moved.Mapped(v => AffineDoubt.Place(corners, before.Weights(v)));
         return CarriedLesion.Of(was.Id, outline, was.Region.Moved.SignedVolume, new(corners, block), segmentationSd) with { Together = this };
     }
 

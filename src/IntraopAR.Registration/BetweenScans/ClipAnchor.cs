@@ -24,7 +24,7 @@ public sealed class ClipAnchor
         var centre = MeshCentroid.Of(baseline, closed: true);
         var place = mark.Place ?? centre;
         var weights = new AffineDoubt(AffineDoubt.CornersAbout(baseline), new double[LesionDoubts.Each, LesionDoubts.Each]).Weights(place);
-        Expected = doubts.Lesions[index].Corners.Zip(weights, (c, w) => c * w).Aggregate((a, b) => a + b);
+        Expected = AffineDoubt.Place(doubts.Lesions[index].Corners, weights);
         var n = LesionDoubts.Each * doubts.Lesions.Count;
         cross = new Vec3[n];
         for (var row = 0; row < n; row++)

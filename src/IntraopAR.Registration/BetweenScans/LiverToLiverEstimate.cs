@@ -53,11 +53,7 @@ public sealed class LiverToLiverEstimate
         var moved = Array.ConvertAll(corners, Place);
         var affine = new AffineDoubt(corners, new double[12, 12]);
         // A lesion is small beside the lengths of the field: over it the field is affine.
-        var outline = lesion.Mapped(v =>
-        {
-            var w = affine.Weights(v);
-            return moved[0] * w[0] + moved[1] * w[1] + moved[2] * w[2] + moved[3] * w[3];
-        });
+        var outline = lesion.Mapped(v => AffineDoubt.Place(moved, affine.Weights(v)));
         return CarriedLesion.Of(id, outline, lesion.SignedVolume, new(moved, Joint(corners)), segmentationSd);
     }
 

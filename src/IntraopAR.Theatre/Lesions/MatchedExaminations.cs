@@ -23,13 +23,16 @@ internal sealed record MatchedExaminations(
     {
         var (baseline, followUp) = (CaseFolder.Open(baselinePath), CaseFolder.Open(followUpPath));
         var (notes, today) = (ExaminationPair.Check(baseline, followUp).ToList(), DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date));
-        foreach (var of in (CaseFolder[])[baseline, followUp]) ExaminationPair.HoldAgainst(baseline, followUp, DossierFile.DatesOf(of, today));
+        var entered = DossierFile.Of(baseline, today);
+        foreach (var dates in (DossierDates[])[entered.Dates, DossierFile.DatesOf(followUp, today)]) ExaminationPair.HoldAgainst(baseline, followUp, dates);
         var (before, after) = (CaseLesion.Seen(baseline), CaseLesion.Seen(followUp));
         if (baseline.Carried is { } earlier)
             throw new BadInputException(baseline.Path, "carried lesions", $"are of case {earlier.From.CaseCode}'s scan, not of its own", $"match {earlier.From.CaseCode} itself with the follow-up");
         LesionClips.Demand(baseline.Path, before, named ?? []);
-        var recorded = MarkedLesions.OnRecord(baseline, before, DossierFile.Of(baseline, today)).ExceptBy((named ?? []).Select(m => m.Lesion), m => m.Lesion).ToArray();
-        if (recorded.Length > 0 && CaseClips.TryOf(followUp, out var whyNot) is null)
+        var recorded = MarkedLesions.OnRecord(baseline, before, entered).ExceptBy((named ?? []).Select(m => m.Lesion), m => m.Lesion).ToArray();
+        string? whyNot = null;
+        var candidates = recorded.Length > 0 ? CaseClips.TryOf(followUp, out whyNot) : null;
+        if (recorded.Length > 0 && candidates is null)
         {
             notes.Add($"{string.Join(" and ", recorded.Select(m => m.Lesion))} marked before chemotherapy by the dossier of {baseline.Identity.CaseCode}, but no clips can be looked for: {whyNot}");
             recorded = [];
@@ -40,7 +43,7 @@ internal sealed record MatchedExaminations(
         if (result is not { Believed: true, Estimate: { } estimate }) return new(baseline, followUp, result.Estimate?.Evidence, [], before, result.Refusals, notes);
         var told = LesionFollowUp.Match(estimate, before, after);
         if (marked.Length == 0) return new(baseline, followUp, estimate.Evidence, told, [], [], notes);
-        var (held, clips) = LesionClips.Hold(told, before, marked, CaseClips.Of(followUp));
+        var (held, clips) = LesionClips.Hold(told, before, marked, candidates ?? CaseClips.Of(followUp));
         return new(baseline, followUp, estimate.Evidence, held, [], [], notes) { Clips = clips };
     }
 }

@@ -60,6 +60,9 @@ internal sealed record AffineDoubt(Vec3[] Corners, double[,] Joint)
         return [1 - w.X - w.Y - w.Z, w.X, w.Y, w.Z];
     }
 
+    /// <summary>The place that has those weights among the corners.</summary>
+    public static Vec3 Place(IReadOnlyList<Vec3> corners, double[] weights) => corners[0] * weights[0] + corners[1] * weights[1] + corners[2] * weights[2] + corners[3] * weights[3];
+
     private Mat3 Sum(Func<int, int, double> weight)
     {
         var m = new double[3, 3];

@@ -51,11 +51,11 @@ public sealed record LesionDoubts(IReadOnlyList<LesionCorners> Lesions, IReadOnl
     public LesionRegion RegionInModel(int lesion, TriangleMesh inModel, Transform<Patient, Model> patientFromModel, double segmentationSd)
     {
         var back = patientFromModel.Motion.Rotation.Transposed();
-        var (n, block) = (Each * Lesions.Count, new double[Each, Each]);
+        var block = Block(lesion);
         for (var a = 0; a < 4; a++)
             for (var b = 0; b < 4; b++)
             {
-                double At(int i, int j) => Joint[(Each * lesion + 3 * a + i) * n + Each * lesion + 3 * b + j];
+                double At(int i, int j) => block[3 * a + i, 3 * b + j];
                 var m = back * new Mat3(At(0, 0), At(0, 1), At(0, 2), At(1, 0), At(1, 1), At(1, 2), At(2, 0), At(2, 1), At(2, 2)) * back.Transposed();
                 (block[3 * a, 3 * b], block[3 * a, 3 * b + 1], block[3 * a, 3 * b + 2]) = (m.M00, m.M01, m.M02);
                 (block[3 * a + 1, 3 * b], block[3 * a + 1, 3 * b + 1], block[3 * a + 1, 3 * b + 2]) = (m.M10, m.M11, m.M12);
@@ -63,6 +63,15 @@ public sealed record LesionDoubts(IReadOnlyList<LesionCorners> Lesions, IReadOnl
             }
 
         return LesionRegion.Around(inModel, inModel.SignedVolume, new([.. Lesions[lesion].Corners], block), segmentationSd, RegionCalibration.Scale);
+    }
+
+    /// <summary>One lesion's own 12 rows and columns of <see cref="Joint"/>.</summary>
+    internal double[,] Block(int lesion)
+    {
+        var (n, from, block) = (Each * Lesions.Count, Each * lesion, new double[Each, Each]);
+        for (var r = 0; r < Each; r++)
+            for (var c = 0; c < Each; c++) block[r, c] = Joint[(from + r) * n + from + c];
+        return block;
     }
 
     /// <summary>Shares in which the four places' errors make up the error of a place.</summary>
